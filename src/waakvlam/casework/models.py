@@ -1,0 +1,29 @@
+"""The nouns of this room, gathered for Django."""
+
+from waakvlam.casework.agenda.models import Appointment, Mark
+from waakvlam.casework.case.models import Case, Coordination, Involvement, Member, PhaseSpell
+from waakvlam.casework.contact.models import Contact, ContactMember
+from waakvlam.casework.drafts.models import Draft
+from waakvlam.casework.household.models import Household, Person
+from waakvlam.casework.plan.models import Goal, Plan, PlanAction
+from waakvlam.casework.request.models import ClockStop, HelpRequest
+
+__all__ = [
+    "Appointment",
+    "Case",
+    "ClockStop",
+    "Contact",
+    "ContactMember",
+    "Coordination",
+    "Draft",
+    "Goal",
+    "HelpRequest",
+    "Household",
+    "Involvement",
+    "Mark",
+    "Member",
+    "Person",
+    "PhaseSpell",
+    "Plan",
+    "PlanAction",
+]
