@@ -34,6 +34,11 @@ class Kind(Enum):
         """The DuckDB type in which a reader gets it."""
         return _SQL[self]
 
+    @property
+    def is_number(self) -> bool:
+        """Whether its values are numbers."""
+        return self in {Kind.INT32, Kind.INT64, Kind.FLOAT}
+
 
 _MOMENT = pa.timestamp("us", tz=LOCAL_ZONE)
 _ARROW: dict[Kind, pa.DataType] = {
