@@ -35,7 +35,7 @@ class HeldFiles:
     def __init__(self, directory: Path, keep_open: ExitStack) -> None:
         self._keep_open = keep_open
         self._root = _hold_folder(directory, keep_open)
-        found = {name: _parquet_files(self._root, name) for name in TABLES}
+        found = {name: parquet_files(self._root, name) for name in TABLES}
         self._by_name = sum(map(len, found.values())) > _MOST_HELD or not _HELD.is_dir()
         self.tables: Mapping[str, tuple[LedgerFile, ...]] = {
             name: tuple(self._hold(path, directory) for path in paths)
@@ -103,7 +103,7 @@ def _hold_folder(directory: Path, keep_open: ExitStack) -> Path:
     return _HELD / str(number) if _HELD.is_dir() else directory
 
 
-def _parquet_files(root: Path, table: str) -> list[Path]:
+def parquet_files(root: Path, table: str) -> list[Path]:
     """List a table's files: one file, or the parts in a folder of the table's name."""
     whole = root / f"{table}.parquet"
     if whole.is_file():
