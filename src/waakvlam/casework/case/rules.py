@@ -1,6 +1,6 @@
 """A case: its phases, its closing, and whether somebody has room for it (C2, C7, C8, C13)."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -209,11 +209,11 @@ def may_take_youth_case(registration: Registration | None, today: date) -> bool:
     return registration is not None and registration.is_valid(today)
 
 
-def check_youth_case(registrations: Collection[Registration], today: date) -> None:
-    """Let a youth case pass to somebody with at least one current registration (C8).
+def check_youth_case(registration: Registration | None, today: date) -> None:
+    """Let a youth case pass to somebody with a current registration (C8).
 
     Raises:
-        RegistrationNotValidError: when none is current.
+        RegistrationNotValidError: when there is none.
     """
-    if not any(may_take_youth_case(registration, today) for registration in registrations):
+    if not may_take_youth_case(registration, today):
         raise RegistrationNotValidError(today)

@@ -7,14 +7,9 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from waakvlam.kernel.calendar import Calendar
+from waakvlam.kernel.local_time import LOCAL_TIME, end_of_day, last_day, local_day
 from waakvlam.kernel.period import Period
-from waakvlam.organisation.norm.rules import (
-    LOCAL_TIME,
-    NormUnit,
-    end_of_day,
-    last_day,
-    local_day,
-)
+from waakvlam.organisation.norm.rules import NormUnit
 
 Span: TypeAlias = tuple[datetime, datetime]
 

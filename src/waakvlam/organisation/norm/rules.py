@@ -1,13 +1,23 @@
 """A norm of timeliness as data, and the deadline that follows from it (H2, H3)."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from waakvlam.kernel.calendar import Calendar
+from waakvlam.kernel.local_time import LOCAL_TIME, end_of_day, local_day
 
-LOCAL_TIME = ZoneInfo("Europe/Amsterdam")
+# The rooms above take the local day from here, beside the norms that begin on it.
+__all__ = [
+    "MomentWithoutZoneError",
+    "NegativeNormError",
+    "NormEvent",
+    "NormTerms",
+    "NormUnit",
+    "deadline",
+    "local_day",
+    "terms_on",
+]
 
 
 class NormUnit(StrEnum):
@@ -81,21 +91,6 @@ def deadline(received_at: datetime, terms: NormTerms, calendar: Calendar) -> dat
         # Python adds to the wall clock; only in UTC is an hour always an hour.
         return (received_at.astimezone(UTC) + timedelta(hours=terms.amount)).astimezone(LOCAL_TIME)
     return end_of_day(_last_day(local_day(received_at), terms, calendar))
-
-
-def local_day(moment: datetime) -> date:
-    """Return the day on which `moment` falls in the Netherlands."""
-    return moment.astimezone(LOCAL_TIME).date()
-
-
-def end_of_day(day: date) -> datetime:
-    """Return 24:00 of `day` in local time: the midnight that begins the next day."""
-    return datetime.combine(day + timedelta(days=1), time(), LOCAL_TIME)
-
-
-def last_day(due: datetime) -> date:
-    """Return the last day on which a deadline can be met: at 24:00 the day is not over yet."""
-    return local_day(due.astimezone(UTC) - timedelta.resolution)
 
 
 def terms_on(versions: list[NormTerms], day: date) -> NormTerms | None:
