@@ -7,15 +7,15 @@ from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 
-class EnvironmentFault(RuntimeError):
+class EnvironmentFaultError(RuntimeError):
     """A setting that the environment must give is missing or cannot be read."""
 
 
 def text(name: str, default: str | None = None) -> str:
-    """Return a variable; raises EnvironmentFault when it is neither set nor has a default."""
+    """Return a variable; raises EnvironmentFaultError when it is neither set nor has a default."""
     value = os.environ.get(name, default)
     if value is None:
-        raise EnvironmentFault(f"Set the environment variable {name} (see docs/operations.md).")
+        raise EnvironmentFaultError(f"Set the environment variable {name} (see docs/operations.md).")
     return value
 
 
@@ -37,7 +37,7 @@ def database(url: str) -> dict[str, object]:
     """
     parts = urlsplit(url)
     if parts.scheme not in {"postgres", "postgresql"}:
-        raise EnvironmentFault("DATABASE_URL must begin with postgresql:// (only PostgreSQL).")
+        raise EnvironmentFaultError("DATABASE_URL must begin with postgresql:// (only PostgreSQL).")
     query = dict(parse_qsl(parts.query))
     return {
         "ENGINE": "django.db.backends.postgresql",

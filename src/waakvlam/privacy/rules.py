@@ -24,7 +24,7 @@ class Ground(StrEnum):
     BROKEN_GLASS = "broken_glass"
 
 
-class NoReason(ValueError):
+class NoReasonError(ValueError):
     """Whoever breaks the glass must say why."""
 
 
@@ -37,6 +37,7 @@ class Duties:
 
     account_id: int
     contractor_id: int | None
+    teams: frozenset[int] = frozenset()
     leads_teams: frozenset[int] = frozenset()
     triages_teams: frozenset[int] = frozenset()
     stands_in_for: frozenset[int] = frozenset()
@@ -90,8 +91,8 @@ def ground_for(
 
 
 def check_reason(reason: str) -> str:
-    """Return the trimmed reason; raises NoReason when it says too little."""
+    """Return the trimmed reason; raises NoReasonError when it says too little."""
     trimmed = " ".join(reason.split())
     if len(trimmed) < SHORTEST_REASON:
-        raise NoReason(trimmed)
+        raise NoReasonError(trimmed)
     return trimmed

@@ -25,6 +25,7 @@ ACTIVITIES = (
     "administration",
     "travel",
 )
+DEPTHS = ("contact", "quality_contact", "first_conversation")
 MANNERS = ("phone", "home_visit", "at_team", "online", "message", "elsewhere")
 
 
@@ -48,6 +49,9 @@ class Contact(Walled):
         max_length=14, choices=[(a, a) for a in ACTIVITIES], default="individual"
     )
     manner = models.CharField(max_length=10, choices=[(m, m) for m in MANNERS])
+    depth = models.CharField(
+        max_length=18, choices=[(d, d) for d in DEPTHS], default="contact"
+    )
     note = models.TextField(blank=True)
     version = models.IntegerField(default=1)
 

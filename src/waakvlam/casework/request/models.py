@@ -16,7 +16,7 @@ from waakvlam.casework.household.models import Person
 from waakvlam.casework.wall.models import Walled
 from waakvlam.organisation.norm.models import TermNorm
 
-STATUSES = ("new", "waiting", "dealt_with")
+STATUSES = ("new", "triaged", "waiting", "taken_up", "decided", "closed")
 SOURCES = (
     "self",
     "network",
@@ -41,7 +41,12 @@ OUTCOMES = (
     "not_taken_up",
     "withdrawn",
 )
-STOP_REASONS = ("resident_asks_to_wait", "cannot_be_reached", "consent_pending")
+STOP_REASONS = (
+    "resident_asks_to_wait",
+    "cannot_be_reached",
+    "parent_consent_pending",
+    "child_consent_pending",
+)
 
 
 @with_history()
@@ -49,8 +54,8 @@ class HelpRequest(Walled):
     """Somebody asks for help, for themselves or another, in the resident's own words (H1).
 
     ``*_due_original`` is the deadline at arrival, ``*_due`` the effective one with the stops so
-    far, ``*_norm`` the version by which it was set (H2). ``status``: new (awaits triage), waiting
-    (triaged, its norms still run), dealt_with.
+    far, ``*_norm`` the version by which it was set (H2). ``closed_on`` is the day on which the
+    outcome is known and no norm runs any more; a decided request waits for that.
     """
 
     key = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -100,9 +105,14 @@ class HelpRequest(Walled):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(
-                name="request_dealt_with_has_outcome_and_day",
-                condition=Q(status="dealt_with", closed_on__isnull=False, outcome__in=OUTCOMES)
-                | (~Q(status="dealt_with") & Q(closed_on__isnull=True)),
+                name="request_closed_has_outcome_and_day",
+                condition=Q(status="closed", closed_on__isnull=False, outcome__in=OUTCOMES)
+                | Q(status="decided", closed_on__isnull=True, outcome__in=OUTCOMES)
+                | (
+                    ~Q(status__in=("closed", "decided"))
+                    & Q(closed_on__isnull=True)
+                    & Q(outcome="")
+                ),
             ),
             models.CheckConstraint(
                 name="request_no_says_why_and_what_else",
@@ -126,7 +136,7 @@ class HelpRequest(Walled):
         indexes: ClassVar = [
             models.Index(
                 fields=["team", "received_at"],
-                condition=~Q(status="dealt_with"),
+                condition=~Q(status="closed"),
                 name="request_open_of_team",
             ),
             models.Index(fields=["household", "-received_at"], name="request_of_household"),

@@ -1,0 +1,146 @@
+"""Writing contacts down, once for several people, with what they mean for the norms (C5, H2)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from waakvlam.accounts.models import Account
+from waakvlam.audit.actions import log_deed
+from waakvlam.casework.case.models import Case
+from waakvlam.casework.contact.models import Contact, ContactMember
+from waakvlam.casework.edit.actions import save_edit
+from waakvlam.casework.household.models import Household, Person
+from waakvlam.casework.request.actions import norms_run
+from waakvlam.casework.request.models import HelpRequest
+from waakvlam.casework.request.rules import Outcome, RequestStatus
+from waakvlam.organisation.norm.rules import local_day
+from waakvlam.organisation.professional.models import Professional
+
+REACHED_BY = {
+    "contact": ("first_contact",),
+    "quality_contact": ("first_contact", "quality_contact"),
+    "first_conversation": ("first_contact", "quality_contact", "first_conversation"),
+}
+"""Which norms a contact of each depth meets: who had a conversation has been contacted."""
+
+
+class ContactInFutureError(ValueError):
+    """A contact that has not happened yet is an appointment."""
+
+
+
+@dataclass(frozen=True, slots=True)
+class ContactDetails:
+    """A contact as it was: when, how long, how, how deep, and what was said."""
+
+    at: datetime
+    minutes: int
+    manner: str
+    depth: str = "contact"
+    activity: str = "individual"
+    note: str = ""
+
+
+@transaction.atomic
+def write_contact(
+    *,
+    household: Household,
+    details: ContactDetails,
+    members: Collection[UUID],
+    professional: Professional,
+    by: Account,
+    now: datetime,
+) -> Contact:
+    """Write a contact of a household with some of its members; it meets norms that still run.
+
+    Raises ContactInFutureError. A member who is not of the household is left out.
+    """
+    if details.at > now:
+        raise ContactInFutureError
+    case = Case.objects.filter(household=household, closed_on__isnull=True).first()
+    request = _request_met(household, details)
+    contact = Contact.objects.create(
+        household=household,
+        team_id=household.team_id,
+        contractor_id=household.contractor_id,
+        case=case,
+        request=request,
+        professional=professional,
+        at=details.at,
+        minutes=details.minutes,
+        manner=details.manner,
+        depth=details.depth,
+        activity=details.activity,
+        note=details.note,
+    )
+    _add_members(contact, members)
+    if request is not None:
+        _meet_norms(request, details)
+    log_deed(
+        account_id=by.pk,
+        verb="write",
+        noun="contact",
+        key=contact.pk,
+        household_key=household.pk,
+        details={"depth": details.depth, "minutes": details.minutes},
+    )
+    return contact
+
+
+@transaction.atomic
+def change_contact(
+    *, contact: Contact, version: int, changes: Mapping[str, object], by: Account
+) -> Contact:
+    """Save an edit of a contact's note, length or manner; raises StaleEditError."""
+    saved = save_edit(contact, version=version, changes=changes)
+    log_deed(
+        account_id=by.pk,
+        verb="change",
+        noun="contact",
+        key=saved.pk,
+        household_key=saved.household_id,
+        details={"fields": sorted(changes)},
+    )
+    return saved
+
+
+def _add_members(contact: Contact, members: Collection[UUID]) -> None:
+    persons = Person.objects.filter(household_id=contact.household_id, pk__in=members)
+    ContactMember.objects.bulk_create(
+        ContactMember(
+            household_id=contact.household_id,
+            team_id=contact.team_id,
+            contractor_id=contact.contractor_id,
+            contact=contact,
+            person=person,
+        )
+        for person in persons
+    )
+
+
+def _request_met(household: Household, details: ContactDetails) -> HelpRequest | None:
+    """Return the household's newest request that is not closed and was received by then."""
+    return (
+        HelpRequest.objects.select_for_update()
+        .filter(household=household, closed_on__isnull=True, received_at__lte=details.at)
+        .order_by("-received_at")
+        .first()
+    )
+
+
+def _meet_norms(request: HelpRequest, details: ContactDetails) -> None:
+    fields = [f"{code}_at" for code in REACHED_BY[details.depth]]
+    for name in fields:
+        earlier: datetime | None = getattr(request, name)
+        if earlier is None or details.at < earlier:
+            setattr(request, name, details.at)
+    if request.status == RequestStatus.DECIDED and not norms_run(request, Outcome(request.outcome)):
+        request.status = RequestStatus.CLOSED
+        request.closed_on = local_day(details.at)
+    request.version += 1
+    request.save()

@@ -1,0 +1,61 @@
+"""Which version of each norm holds when."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Q
+
+from waakvlam.organisation.norm.models import Bandwidth, TermNorm
+from waakvlam.organisation.norm.rules import NormEvent, NormTerms, NormUnit
+
+
+class NoNormError(LookupError):
+    """The municipality has no norm of this code for that day."""
+
+    def __init__(self, code: str, day: date) -> None:
+        super().__init__(f"no norm {code} holds on {day}")
+        self.code = code
+        self.day = day
+
+
+def _on(day: date) -> Q:
+    return Q(valid_from__lte=day) & (Q(valid_until__isnull=True) | Q(valid_until__gt=day))
+
+
+def term_norms_on(
+    municipality_code: str, team_kind: str, day: date, *, urgency: str = ""
+) -> dict[str, TermNorm]:
+    """Return the version of each term norm that holds on a day, by its code (H2).
+
+    The most particular wins: of this urgency before of any, of this team kind before of both.
+    """
+    rows = TermNorm.objects.filter(
+        _on(day),
+        municipality_id=municipality_code,
+        team_kind__in=["", team_kind],
+        urgency__in=["", urgency],
+    ).order_by("urgency", "team_kind", "valid_from")
+    return {row.code: row for row in rows}
+
+
+def terms_of(norm: TermNorm) -> NormTerms:
+    """Return a stored norm as the value that the rules work with."""
+    return NormTerms(
+        code=norm.code,
+        from_event=NormEvent(norm.from_event),
+        to_event=NormEvent(norm.code),
+        amount=norm.amount,
+        unit=NormUnit(norm.unit),
+        version=norm.pk,
+        valid_from=norm.valid_from,
+    )
+
+
+def bandwidth_on(municipality_code: str, team_kind: str, day: date) -> Bandwidth | None:
+    """Return between which caseloads a team kind works on a day, or None (C7)."""
+    return (
+        Bandwidth.objects.filter(_on(day), municipality_id=municipality_code, team_kind=team_kind)
+        .order_by("-valid_from")
+        .first()
+    )

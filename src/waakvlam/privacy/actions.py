@@ -1,0 +1,48 @@
+"""Giving and ending grants."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection
+
+from waakvlam.privacy.models import Grant
+from waakvlam.privacy.rules import BROKEN_GLASS_LASTS, Ground, check_reason
+
+
+def grant_helping(*, household_key: UUID, account_id: int, team_id: int, at: datetime) -> None:
+    """Open a file to who helps the household; again changes nothing."""
+    running = Grant.objects.filter(
+        household_key=household_key, account_id=account_id, ground=Ground.HELPS, ends_at=None
+    )
+    if not running.exists():
+        Grant.objects.create(
+            household_key=household_key,
+            account_id=account_id,
+            team_id=team_id,
+            ground=Ground.HELPS,
+            starts_at=at,
+        )
+
+
+def end_helping(*, household_key: UUID, account_id: int, at: datetime) -> None:
+    """Close a file to who no longer helps the household."""
+    Grant.objects.filter(
+        household_key=household_key, account_id=account_id, ground=Ground.HELPS, ends_at=None
+    ).update(ends_at=at)
+
+
+def break_glass(*, household_key: UUID, reason: str, at: datetime) -> bool:
+    """Open a file to the actor for a while; the lead sees the reason (L1).
+
+    Returns False when the file does not exist within the actor's contractor. Raises
+    NoReasonError when the reason says too little.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT break_glass(%s, %s, %s)",
+            [household_key, check_reason(reason), at + BROKEN_GLASS_LASTS],
+        )
+        row = cursor.fetchone()
+    return bool(row and row[0])
