@@ -1,0 +1,107 @@
+"""How a form field is drawn: its control, what describes it, and where a fault points to."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.utils.safestring import SafeString
+
+
+class DayInput(forms.DateInput):
+    """A day, picked or typed; the browser shows it in the reader's own order."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class MomentInput(forms.DateTimeInput):
+    """A day and a time in one control."""
+
+    input_type = "datetime-local"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%dT%H:%M")
+
+
+class Shape(StrEnum):
+    """The three ways in which label and control stand together."""
+
+    CONTROL = "control"
+    TICK = "tick"
+    CHOICES = "choices"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A bound field with all that its template needs."""
+
+    bound: BoundField
+    shape: Shape
+    control: SafeString
+    anchor: str
+    description_id: str
+    error_id: str
+
+
+def drawn(bound: BoundField) -> Field:
+    """Return the field, its control dressed in the classes and the aria of NL Design System."""
+    shape = shape_of(bound)
+    description_id = f"{bound.auto_id}_description" if bound.help_text else ""
+    error_id = f"{bound.auto_id}_error" if bound.errors else ""
+    described_by = " ".join(filter(None, (description_id, error_id)))
+    bound.field.widget.attrs["class"] = css_class(bound)
+    attrs: dict[str, str | bool] = {}
+    if described_by and shape is not Shape.CHOICES:
+        attrs["aria-describedby"] = described_by
+    if bound.errors and shape is not Shape.CHOICES:
+        attrs["aria-invalid"] = "true"
+    control = SafeString("") if shape is Shape.CHOICES else bound.as_widget(attrs=attrs)
+    return Field(bound, shape, control, anchor(bound), description_id, error_id)
+
+
+def shape_of(bound: BoundField) -> Shape:
+    """Return how this field's label and control stand together."""
+    widget = bound.field.widget
+    if isinstance(widget, forms.CheckboxInput):
+        return Shape.TICK
+    if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
+        return Shape.CHOICES
+    return Shape.CONTROL
+
+
+def css_class(bound: BoundField) -> str:
+    """Return the control's classes; a fault makes it invalid to the eye as well."""
+    widget = bound.field.widget
+    block = _block(widget)
+    own = widget.attrs.get("class", "")
+    if block in own.split():
+        return str(own)
+    plain = f"{block} {block}--html-{_element(widget)} {own}".strip()
+    return f"{plain} {block}--invalid" if bound.errors else plain
+
+
+def _block(widget: forms.Widget) -> str:
+    # To Django a group of tick boxes is a kind of radio select, so it comes first.
+    if isinstance(widget, forms.CheckboxSelectMultiple | forms.CheckboxInput):
+        return "utrecht-checkbox"
+    if isinstance(widget, forms.RadioSelect):
+        return "utrecht-radio-button"
+    if isinstance(widget, forms.Select):
+        return "utrecht-select"
+    return "utrecht-textarea" if isinstance(widget, forms.Textarea) else "utrecht-textbox"
+
+
+def _element(widget: forms.Widget) -> str:
+    if isinstance(widget, forms.Textarea):
+        return "textarea"
+    return "select" if isinstance(widget, forms.Select) else "input"
+
+
+def anchor(bound: BoundField) -> str:
+    """Return the id that a link in the error summary jumps to: the first control."""
+    if shape_of(bound) is Shape.CHOICES:
+        return f"{bound.auto_id}_0"
+    return bound.id_for_label or bound.auto_id
