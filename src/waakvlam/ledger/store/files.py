@@ -41,6 +41,8 @@ class HeldFiles:
             name: tuple(self._hold(path, directory) for path in paths)
             for name, paths in found.items()
         }
+        #: Tables that stand there both as a file and as a folder; the file is read.
+        self.twice = [name for name in TABLES if _is_twice(self._root, name)]
         self.manifest_text = _read_if_there(self._root / MANIFEST)
 
     def _hold(self, path: Path, directory: Path) -> LedgerFile:
@@ -110,6 +112,10 @@ def parquet_files(root: Path, table: str) -> list[Path]:
         return [whole]
     folders = (whole, root / table)
     return sorted(path for folder in folders for path in folder.rglob("*.parquet"))
+
+
+def _is_twice(root: Path, table: str) -> bool:
+    return (root / f"{table}.parquet").is_file() and any((root / table).rglob("*.parquet"))
 
 
 def _read_if_there(path: Path) -> bytes | None:

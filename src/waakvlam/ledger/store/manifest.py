@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 from waakvlam.ledger.tables.codes import SOURCES
 from waakvlam.ledger.tables.schema import SCHEMA_VERSION
@@ -102,31 +101,31 @@ def _hash_file(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _moment(value: Any) -> datetime:
+def _moment(value: object) -> datetime:
     expected = "a moment with its offset, such as 2023-01-01T02:00:00+01:00"
     try:
-        moment = datetime.fromisoformat(value)
-    except (TypeError, ValueError):
+        moment = datetime.fromisoformat(str(value))
+    except ValueError:
         raise BadManifestError(f"written_at is {value!r}", expected) from None
     if moment.tzinfo is None:
         raise BadManifestError(f"written_at is {value!r}", expected)
     return moment
 
 
-def _day(value: Any) -> date:
+def _day(value: object) -> date:
     try:
-        return date.fromisoformat(value)
-    except (TypeError, ValueError):
+        return date.fromisoformat(str(value))
+    except ValueError:
         raise BadManifestError(f"as_of is {value!r}", "a day, such as 2022-12-31") from None
 
 
-def _source(value: Any) -> str:
+def _source(value: object) -> str:
     if value not in SOURCES:
         raise BadManifestError(f"source is {value!r}", f"one of {', '.join(SOURCES)}")
     return str(value)
 
 
-def _tables(value: Any) -> dict[str, TableContent]:
+def _tables(value: object) -> dict[str, TableContent]:
     if not isinstance(value, dict) or not all(isinstance(t, dict) for t in value.values()):
         raise BadManifestError("tables is malformed", "an object with rows and sha256 per table")
     return {name: TableContent(t.get("rows"), t.get("sha256")) for name, t in value.items()}

@@ -13,7 +13,7 @@ from waakvlam.ledger.store.files import MANIFEST, parquet_files
 from waakvlam.ledger.store.manifest import Manifest, TableContent, content_hash
 from waakvlam.ledger.store.swap import replacement
 from waakvlam.ledger.tables.codes import SOURCES
-from waakvlam.ledger.tables.schema import TABLES, Table
+from waakvlam.ledger.tables.schema import TABLES, Column, Table
 
 Rows = pa.Table | Iterable[pa.RecordBatch]
 
@@ -114,22 +114,28 @@ def _conformed(table: Table, rows: pa.Table, schema: pa.Schema) -> pa.Table:
     unknown = set(rows.column_names) - set(schema.names)
     if unknown:
         raise NotOfTheLedgerError(f"{table.name}: no column {', '.join(sorted(unknown))}")
-    columns = [_conformed_column(table, rows, field) for field in schema]
-    return pa.Table.from_arrays(columns, schema=schema)
-
-
-def _conformed_column(table: Table, rows: pa.Table, field: pa.Field) -> pa.ChunkedArray | pa.Array:
-    if field.name not in rows.column_names:
-        if not field.nullable:
-            raise NotOfTheLedgerError(f"{table.name}: the column {field.name} is missing")
-        return pa.nulls(rows.num_rows, field.type)
-    column = rows.column(field.name)
-    if column.null_count and not field.nullable:
-        raise NotOfTheLedgerError(f"{table.name}: {field.name} is null")
+    for column in table.columns:
+        rows = _completed(table, column, rows)
     try:
-        return column.cast(field.type)
-    except (pa.ArrowInvalid, pa.ArrowNotImplementedError) as error:
-        raise NotOfTheLedgerError(f"{table.name}: {field.name}: {error}") from error
+        return rows.select(schema.names).cast(schema)
+    except (pa.ArrowException, ValueError) as error:
+        raise NotOfTheLedgerError(f"{table.name}: {error}") from error
+
+
+def _completed(table: Table, column: Column, rows: pa.Table) -> pa.Table:
+    """Add the column without values where it may be absent; refuse what cannot be right."""
+    name = column.name
+    if name not in rows.column_names:
+        if column.required:
+            raise NotOfTheLedgerError(f"{table.name}: the column {name} is missing")
+        return rows.append_column(name, pa.nulls(rows.num_rows, column.kind.arrow_type))
+    values = rows.column(name)
+    if values.null_count and column.required:
+        raise NotOfTheLedgerError(f"{table.name}: {name} is null")
+    if pa.types.is_timestamp(values.type) and values.type.tz is None:
+        # Arrow would take it for UTC without a word.
+        raise NotOfTheLedgerError(f"{table.name}: {name} has no time zone")
+    return rows
 
 
 def _with_content(manifest: Manifest, folder: Path) -> Manifest:

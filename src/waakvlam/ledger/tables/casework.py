@@ -16,6 +16,7 @@ from waakvlam.ledger.tables.definition import Kind, Table
 PHASES = Table(
     "phases",
     order=SPELL,
+    needs=(("closed_reason", "ended_on"),),
     columns=(
         must("case_key", Kind.TEXT),
         MUNICIPALITY,

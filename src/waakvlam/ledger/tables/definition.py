@@ -100,6 +100,8 @@ class Table:
     key: tuple[str, ...] = ()
     #: Pairs of columns of which the second never comes before the first.
     order: tuple[tuple[str, str], ...] = ()
+    #: Pairs of columns of which the first is given only when the second is.
+    needs: tuple[tuple[str, str], ...] = ()
 
     def arrow_schema(self) -> pa.Schema:
         """Give the schema in which we write the table; required columns are not nullable."""
