@@ -85,6 +85,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
                 "waakvlam.doors.frame.context.frame",
+                "waakvlam.config.navigation.navigation",
             ],
         },
     }

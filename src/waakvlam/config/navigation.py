@@ -1,0 +1,34 @@
+"""The navigation: which pages of which door somebody's role may open."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from waakvlam.accounts.models import Account
+from waakvlam.accounts.permissions import Permission
+
+
+def _pages() -> list[tuple[Permission, str, str]]:
+    return [
+        (Permission.HOUSEHOLD_READ, "desk:my_day", _("My day")),
+        (Permission.BOARD_READ, "desk:board", _("Team board")),
+        (Permission.REQUEST_CREATE, "desk:request_new", _("New request")),
+        (Permission.HOUSEHOLD_READ, "desk:household_search", _("Households")),
+        (Permission.INDICATOR_READ, "steering:dashboard", _("Dashboard")),
+        (Permission.REFERENCE_EDIT, "office:overview", _("Administration")),
+        (Permission.REQUESTS_IMPORT, "office:imports", _("Import")),
+    ]
+
+
+def navigation(request: HttpRequest) -> dict[str, object]:
+    """Return ``nav``: (label, address, whether it is the present page) for each page."""
+    user = getattr(request, "user", None)
+    if not isinstance(user, Account):
+        return {"nav": []}
+    pages = [(label, reverse(name)) for needed, name, label in _pages() if user.may(needed)]
+    current = max(
+        (url for _label, url in pages if request.path.startswith(url)), key=len, default=""
+    )
+    return {"nav": [(label, url, url == current) for label, url in pages]}
