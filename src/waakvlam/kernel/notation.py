@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from waakvlam.kernel.local_time import LOCAL_TIME, last_day
 from waakvlam.kernel.money import CENTS_IN_A_EURO, Money
 
-_DUTCH_MONTHS = [
+_DUTCH_MONTHS = (
     "januari",
     "februari",
     "maart",
@@ -23,8 +23,8 @@ _DUTCH_MONTHS = [
     "oktober",
     "november",
     "december",
-]
-_ENGLISH_MONTHS = [
+)
+_ENGLISH_MONTHS = (
     "January",
     "February",
     "March",
@@ -37,7 +37,7 @@ _ENGLISH_MONTHS = [
     "October",
     "November",
     "December",
-]
+)
 _SWAP_POINT_AND_COMMA = str.maketrans(",.", ".,")
 
 

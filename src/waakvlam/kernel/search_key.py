@@ -7,37 +7,12 @@ _WHOLE_LETTERS = str.maketrans(
     {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "æ": "ae", "œ": "oe", "þ": "th"}
 )
 _APOSTROPHES = "'’‘`´ʼ"
-_PREFIXES = frozenset(
-    [
-        "aan",
-        "bij",
-        "de",
-        "den",
-        "der",
-        "des",
-        "die",
-        "het",
-        "in",
-        "la",
-        "le",
-        "op",
-        "over",
-        "s",
-        "t",
-        "te",
-        "ten",
-        "ter",
-        "tot",
-        "uit",
-        "van",
-        "vanden",
-        "vander",
-        "ver",
-        "von",
-        "voor",
-        "zu",
-    ]
-)
+# fmt: off
+_PREFIXES = frozenset({
+    "aan", "bij", "de", "den", "der", "des", "die", "het", "in", "la", "le", "op", "over", "s",
+    "t", "te", "ten", "ter", "tot", "uit", "van", "vanden", "vander", "ver", "von", "voor", "zu",
+})
+# fmt: on
 
 
 def search_key(name: str) -> str:

@@ -154,8 +154,10 @@ def clock_state(
     """
     moment = _earliest(now, done_at, ended_at)
     due = effective_deadline(clock, moment, calendar)
-    left = calendar.working_days_between(local_day(moment), last_day(due))
     late = _utc(moment) > _utc(due)
+    left = calendar.working_days_between(local_day(moment), last_day(due))
+    if not late:
+        left = max(left, 0)  # at 24:00 sharp the next day has begun, and nothing is over yet
     if done_at is not None and _utc(done_at) == _utc(moment):
         status = ClockStatus.MISSED if late else ClockStatus.MET
     elif ended_at is not None and _utc(ended_at) == _utc(moment):

@@ -1,0 +1,121 @@
+"""Help requests: what may follow what, what an outcome requires, which team (H4, H5, S3)."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from waakvlam.casework.request.rules import (
+    Complexity,
+    Outcome,
+    OutcomeDetail,
+    OutcomeIncompleteError,
+    RequestStatus,
+    RequestTransitionError,
+    check_outcome,
+    check_request_transition,
+    is_on_handover_list,
+    needs_conversation,
+    next_statuses,
+    status_after,
+    switch_date,
+    team_kind_for,
+)
+from waakvlam.kernel.team_kind import TeamKind
+
+BIRTHS = st.lists(st.dates(date(1940, 1, 1), date(2026, 1, 1)), max_size=6)
+
+
+def test_a_no_says_why_and_what_helps_instead() -> None:  # H4, E5.1
+    with pytest.raises(OutcomeIncompleteError) as caught:
+        check_outcome(Outcome.NOT_TAKEN_UP, {OutcomeDetail.REASON})
+    assert caught.value.missing == {OutcomeDetail.ALTERNATIVE}
+    check_outcome(Outcome.NOT_TAKEN_UP, {OutcomeDetail.REASON, OutcomeDetail.ALTERNATIVE})
+
+
+@pytest.mark.parametrize(
+    "outcome", [Outcome.ACTIVE_HELP, Outcome.CRISIS, Outcome.SUPPLEMENTARY_CARE]
+)
+def test_the_team_goes_on_with_a_household_only(outcome: Outcome) -> None:  # H5
+    with pytest.raises(OutcomeIncompleteError):
+        check_outcome(outcome, set())
+    check_outcome(outcome, {OutcomeDetail.HOUSEHOLD})
+
+
+def test_withdrawing_needs_no_excuse() -> None:  # H5
+    check_outcome(Outcome.WITHDRAWN, set())
+
+
+def test_a_request_is_decided_until_its_norms_no_longer_run() -> None:  # H5
+    assert status_after(Outcome.ACTIVE_HELP, norms_running=True) is RequestStatus.DECIDED
+    assert status_after(Outcome.ACTIVE_HELP, norms_running=False) is RequestStatus.CLOSED
+    assert status_after(Outcome.WITHDRAWN, norms_running=True) is RequestStatus.CLOSED
+
+
+def test_not_every_question_needs_a_conversation() -> None:  # H4
+    assert not needs_conversation(Outcome.INFORMATION_ADVICE, Complexity.MULTIPLE)
+    assert not needs_conversation(Outcome.SUPPLEMENTARY_CARE, Complexity.SINGLE)
+    assert needs_conversation(Outcome.SUPPLEMENTARY_CARE, Complexity.MULTIPLE)
+    assert needs_conversation(Outcome.ACTIVE_HELP, Complexity.SINGLE)
+
+
+def test_a_closed_request_stays_closed() -> None:  # C13
+    assert not next_statuses(RequestStatus.CLOSED)
+    with pytest.raises(RequestTransitionError):
+        check_request_transition(RequestStatus.CLOSED, RequestStatus.TRIAGED)
+
+
+def test_a_hand_over_goes_back_to_the_waiting_list() -> None:  # H6
+    check_request_transition(RequestStatus.TAKEN_UP, RequestStatus.WAITING)
+
+
+def test_nobody_waits_or_is_taken_up_before_triage() -> None:  # H4
+    for following in (RequestStatus.WAITING, RequestStatus.TAKEN_UP):
+        with pytest.raises(RequestTransitionError):
+            check_request_transition(RequestStatus.NEW, following)
+
+
+@pytest.mark.parametrize("status", set(RequestStatus) - {RequestStatus.CLOSED})
+def test_every_request_can_be_closed(status: RequestStatus) -> None:
+    check_request_transition(status, RequestStatus.CLOSED)
+
+
+def test_the_household_switches_on_the_eighteenth_birthday() -> None:  # S3
+    child = date(2008, 11, 23)
+    assert team_kind_for([child], date(2026, 11, 22)) is TeamKind.YOUTH_FAMILY
+    assert team_kind_for([child], date(2026, 11, 23)) is TeamKind.ADULTS
+
+
+def test_born_on_29_february_is_18_on_1_march() -> None:  # S3
+    child = date(2008, 2, 29)
+    assert switch_date([child], date(2026, 1, 1)) == date(2026, 3, 1)
+    assert team_kind_for([child], date(2026, 2, 28)) is TeamKind.YOUTH_FAMILY
+    assert team_kind_for([child], date(2026, 3, 1)) is TeamKind.ADULTS
+
+
+def test_the_youngest_child_decides() -> None:  # S3
+    household = [date(1980, 5, 1), date(2009, 1, 1), date(2015, 6, 1)]
+    assert switch_date(household, date(2026, 1, 1)) == date(2033, 6, 1)
+
+
+def test_without_children_no_switch_is_coming() -> None:  # S3
+    assert switch_date([date(1980, 5, 1)], date(2026, 1, 1)) is None
+    assert team_kind_for([], date(2026, 1, 1)) is TeamKind.ADULTS
+
+
+def test_a_youth_is_on_the_hand_over_list_half_a_year_before() -> None:  # C11
+    child = date(2008, 8, 31)  # 18 on 31 August 2026; six months before is 28 February
+    assert not is_on_handover_list(child, date(2026, 2, 27))
+    assert is_on_handover_list(child, date(2026, 2, 28))
+    assert is_on_handover_list(child, date(2026, 8, 30))
+    assert not is_on_handover_list(child, date(2026, 8, 31))
+
+
+@given(BIRTHS, st.dates(date(2026, 1, 1), date(2030, 1, 1)))
+def test_the_switch_is_foreseen_to_the_day(births: list[date], today: date) -> None:  # S3
+    switch = switch_date(births, today)
+    assert (switch is None) == (team_kind_for(births, today) is TeamKind.ADULTS)
+    if switch is not None:
+        assert team_kind_for(births, switch) is TeamKind.ADULTS
+        assert team_kind_for(births, switch - timedelta(days=1)) is TeamKind.YOUTH_FAMILY
