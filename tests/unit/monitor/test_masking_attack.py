@@ -7,7 +7,7 @@ attacker shares no code with the masking and must fail on it; on naive masking i
 
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 import pytest
 from hypothesis import given, settings
@@ -17,7 +17,6 @@ from waakvlam.monitor.masking.cells import Cell
 from waakvlam.monitor.masking.mask import mask_cells
 
 Counts = Mapping[str, int]
-Fits = Callable[[Counts], bool]
 
 
 def small(n: int) -> bool:
@@ -143,6 +142,41 @@ def test_knowing_which_cells_are_small_finds_no_more_than_a_blank_page(
     blank = {name for name, n in counts.items() if n}
     found = pinned(counts, masked, worlds(counts, masked, hard=True))
     assert found <= pinned(counts, blank, worlds(counts, blank, hard=True))
+
+
+KIND = {"a": "K", "b": "K", "c": "L"}
+NESTING = {("p", team): [("p_kind", kind)] for team, kind in KIND.items()}
+
+
+def with_kinds(inner: Mapping[str, int]) -> dict[str, int]:
+    counts = with_margins(inner)
+    for name, n in inner.items():
+        for key in (KIND[name[0]] + name[1], KIND[name[0]] + "."):
+            counts[key] = counts.get(key, 0) + n
+    return counts
+
+
+@given(tables("abc", "xy"))
+@settings(max_examples=50, deadline=None)
+def test_no_small_cell_is_found_through_the_kinds_of_teams(inner: dict[str, int]) -> None:  # L2
+    counts = with_kinds(inner)
+    names = {frozenset(kind_pairs(name)): name for name, n in counts.items() if n}
+    page = [Cell("X", tuple(pairs), counts[name]) for pairs, name in names.items()]
+    masked = {names[frozenset(cell.breakdown)] for cell in mask_cells(page, NESTING)}
+    full = [name for name in inner if inner[name]]
+    tries = [near(inner[name]) if name in masked else [inner[name]] for name in full]
+    worlds = (
+        with_kinds(dict(zip(full, values, strict=True))) for values in itertools.product(*tries)
+    )
+    fitting = (world for world in worlds if allowed(world, counts, masked, hard=False))
+    assert not pinned(counts, masked, fitting)
+
+
+def kind_pairs(name: str) -> Iterator[tuple[str, str]]:
+    if name[0] != ".":
+        yield ("p_kind" if name[0] in "KL" else "p", name[0])
+    if name[1] != ".":
+        yield ("q", name[1])
 
 
 @st.composite
