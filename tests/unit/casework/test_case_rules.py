@@ -121,9 +121,11 @@ def test_a_youth_case_needs_a_current_registration() -> None:  # C8
     assert may_take_youth_case(until_tomorrow, TODAY)
     assert may_take_youth_case(Registration(RegistrationKind.SKJ, "100003"), TODAY)
     assert not may_take_youth_case(Registration(RegistrationKind.SKJ, ""), TODAY)
-    for registration in (until_today, None):
+    assert not may_take_youth_case(None, TODAY)
+    check_youth_case([until_today, until_tomorrow], TODAY)
+    for registrations in ([until_today], []):
         with pytest.raises(RegistrationNotValidError):
-            check_youth_case(registration, TODAY)
+            check_youth_case(registrations, TODAY)
 
 
 @given(st.dates(date(1930, 1, 1), date(2026, 1, 1)), st.integers(0, 100))

@@ -43,6 +43,13 @@ def test_the_team_goes_on_with_a_household_only(outcome: Outcome) -> None:  # H5
     check_outcome(outcome, {OutcomeDetail.HOUSEHOLD})
 
 
+@pytest.mark.parametrize("outcome", [Outcome.SOCIAL_BASE, Outcome.OTHER_DESK])
+def test_who_is_sent_on_is_told_where_to(outcome: Outcome) -> None:  # H4
+    with pytest.raises(OutcomeIncompleteError):
+        check_outcome(outcome, {OutcomeDetail.REASON})
+    check_outcome(outcome, {OutcomeDetail.DESTINATION})
+
+
 def test_withdrawing_needs_no_excuse() -> None:  # H5
     check_outcome(Outcome.WITHDRAWN, set())
 

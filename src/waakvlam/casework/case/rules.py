@@ -209,11 +209,11 @@ def may_take_youth_case(registration: Registration | None, today: date) -> bool:
     return registration is not None and registration.is_valid(today)
 
 
-def check_youth_case(registration: Registration | None, today: date) -> None:
-    """Let a youth case pass to somebody with a current registration (C8).
+def check_youth_case(registrations: Iterable[Registration], today: date) -> None:
+    """Let a youth case pass to somebody with at least one current registration (C8).
 
     Raises:
-        RegistrationNotValidError: when there is none.
+        RegistrationNotValidError: when none is current.
     """
-    if not may_take_youth_case(registration, today):
+    if not any(may_take_youth_case(registration, today) for registration in registrations):
         raise RegistrationNotValidError(today)

@@ -103,15 +103,16 @@ class OutcomeDetail(StrEnum):
 
     REASON = "reason"
     ALTERNATIVE = "alternative"
+    DESTINATION = "destination"
     HOUSEHOLD = "household"
 
 
 _D = OutcomeDetail
 OUTCOME_REQUIRES: Mapping[Outcome, frozenset[OutcomeDetail]] = {
     Outcome.INFORMATION_ADVICE: frozenset(),
-    Outcome.SOCIAL_BASE: frozenset(),
-    # H4: the right desk is named, so that the resident arrives there.
-    Outcome.OTHER_DESK: frozenset({_D.ALTERNATIVE}),
+    # H4: the right place is named, so that the resident arrives there.
+    Outcome.SOCIAL_BASE: frozenset({_D.DESTINATION}),
+    Outcome.OTHER_DESK: frozenset({_D.DESTINATION}),
     Outcome.ACTIVE_HELP: frozenset({_D.HOUSEHOLD}),
     Outcome.CRISIS: frozenset({_D.HOUSEHOLD}),
     Outcome.SUPPLEMENTARY_CARE: frozenset({_D.HOUSEHOLD}),
