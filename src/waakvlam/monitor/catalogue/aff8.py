@@ -1,0 +1,44 @@
+"""AFF8: which part of those with a question for begeleiding the team helps itself."""
+
+from waakvlam.monitor.definition import PLACE, Indicator, Part, Words
+
+_BY_TEAM = """
+    SELECT greatest(m.started_on, p.started_on) AS since,
+        least(m.ended_on, p.ended_on) AS until, m.person_key, p.team_kind, p.team, p.district
+    FROM known_members m
+    JOIN known_phases p ON p.case_key = m.case_key
+    WHERE p.phase IN ('active_help', 'low_flame', 'crisis')
+"""
+_BY_PROVIDER = """
+    SELECT coalesce(care_started_on, starts_on, decided_on) AS since,
+        least(care_ended_on, ends_on) AS until, person_key, team_kind, team, district
+    FROM known_referrals
+    WHERE granted AND begeleiding
+"""
+
+# Both together count a person once: helped by the team, or by a provider and not by the team.
+AFF8 = Indicator(
+    code="AFF8",
+    name=Words(nl="Geholpen door het team zelf", en="Helped by the team itself"),
+    tells=Words(
+        nl="Welk deel van wie hulp of begeleiding krijgt die van het team krijgt.",
+        en="Which share of those with help or begeleiding gets it from the team.",
+    ),
+    caveat=Words(
+        nl="Een langere waakvlam verhoogt dit zonder dat er iemand extra geholpen wordt.",
+        en="A longer low flame raises this without helping anyone more.",
+    ),
+    source="E3.2.2",
+    unit="share",
+    direction="up",
+    concern="affordability",
+    population="people",
+    part=Part(time="stock", adds_up="distinct", rows=_BY_TEAM, breakdowns=PLACE, key="person_key"),
+    divided_by=Part(
+        time="stock",
+        adds_up="distinct",
+        rows=f"{_BY_TEAM} UNION ALL {_BY_PROVIDER}",
+        breakdowns=PLACE,
+        key="person_key",
+    ),
+)

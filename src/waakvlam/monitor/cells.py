@@ -1,0 +1,72 @@
+"""Cells: what the unit rows of an indicator add up to, per span and breakdown."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import duckdb
+
+from waakvlam.monitor.adding_up import cells_sql
+from waakvlam.monitor.definition import Part
+
+Place: TypeAlias = tuple[str | None, ...]
+"""The values of the breakdowns, in the order asked for."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A value with the rows behind it: those that should count, and those that do."""
+
+    expected: int
+    usable: int
+    n: int
+    value: int | float | None
+
+    @property
+    def coverage(self) -> float:
+        """The share of the rows that should count and do."""
+        return self.usable / self.expected
+
+
+Cells: TypeAlias = Mapping[tuple[int, Place], Cell]
+"""Cells by span and place; a cell without unit rows is absent."""
+
+
+def read_cells(connection: duckdb.DuckDBPyConnection, part: Part, by: Sequence[str]) -> Cells:
+    """Add the part's unit rows up, in the spans that are laid out."""
+    rows = connection.execute(cells_sql(part, by)).fetchall()
+    width = len(by) + 1
+    return {(row[0], row[1:width]): Cell(*row[width:]) for row in rows}
+
+
+def divide(above: Cells, below: Cells) -> Cells:
+    """Divide two parts of a ratio; n is what the upper part counts.
+
+    Where the upper part has no rows it is nothing; where the lower part has none, or is
+    nothing, the ratio is null. Coverage is that of the part that covers less.
+    """
+    return {at: _ratio(above.get(at), below.get(at)) for at in above.keys() | below.keys()}
+
+
+def index(cells: Cells, base: Mapping[Place, Cell]) -> Cells:
+    """Divide each cell by that of its place on the base date; null where there was nothing."""
+    return {
+        (span, place): Cell(
+            cell.expected, cell.usable, cell.n, _quotient(cell.value, _value(base.get(place)))
+        )
+        for (span, place), cell in cells.items()
+    }
+
+
+def _ratio(above: Cell | None, below: Cell | None) -> Cell:
+    covers_less = min((part for part in (above, below) if part), key=lambda part: part.coverage)
+    value = _quotient(above.value if above else 0, _value(below))
+    return Cell(covers_less.expected, covers_less.usable, above.n if above else 0, value)
+
+
+def _value(cell: Cell | None) -> int | float | None:
+    return cell.value if cell else None
+
+
+def _quotient(above: float | None, below: float | None) -> float | None:
+    return above / below if above is not None and below else None
