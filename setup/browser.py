@@ -3,8 +3,8 @@
 On a build server (CI=true, root) it installs Debian's chromium by itself.
 """
 
-# A command for the terminal that starts fixed programs.
-# ruff: noqa: S603, S607, T201
+# Commands for the terminal that start fixed programs; a folder of scripts is no package.
+# ruff: noqa: INP001, S603, S607, T201
 
 import os
 import shutil

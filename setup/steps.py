@@ -4,8 +4,8 @@ Standard library only: this runs before anything is installed. A step is skipped
 reads has not changed since it last succeeded, so that the set-up may stand before every command.
 """
 
-# A command for the terminal that starts fixed programs.
-# ruff: noqa: S603, T201
+# Commands for the terminal that start fixed programs; a folder of scripts is no package.
+# ruff: noqa: INP001, S603, T201
 
 import hashlib
 import os
@@ -62,7 +62,7 @@ class Step:
 def frame_sources() -> list[Path]:
     """Read what the bundle is made of."""
     npm = [ROOT / name for name in ("package.json", "package-lock.json", ".npmrc")]
-    return [*npm, FRAME / "bundle.py", *(FRAME / "styles").glob("*.css")]
+    return [*npm, FRAME / "bundle.py", *(FRAME / "styles").iterdir()]
 
 
 def catalogues() -> list[Path]:

@@ -30,10 +30,11 @@ time.sleep(60)
 """
 
 
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[EmbeddedPostgres]:
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedPostgres]:
+    # One cluster, started by each test anew: making a cluster takes a second, starting it none.
     # A space and an apostrophe: many a home folder holds them.
-    postgres = EmbeddedPostgres(tmp_path / "the team's data", durable=False)
+    postgres = EmbeddedPostgres(tmp_path_factory.mktemp("demo") / "the team's data", durable=False)
     yield postgres
     postgres.destroy()
 
