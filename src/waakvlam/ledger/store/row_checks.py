@@ -15,6 +15,21 @@ from waakvlam.ledger.tables.schema import Table
 MOST_LISTED = 100
 _SHOWN_CHARACTERS = 40
 
+_PHASE_PROBES = (
+    Probe(
+        "started_on < last_end",
+        "case {} is in two phases at once from {}",
+        "one phase at a time, each to the day on which the next begins",
+        ("case_key", "started_on"),
+    ),
+    Probe(
+        "closed_reason IS NOT NULL AND next_start IS NOT NULL",
+        "closed_reason is {} while another phase of the case follows",
+        "closed_reason only on the last phase",
+        ("closed_reason",),
+    ),
+)
+
 
 class RowChecks:
     """The rows of one table in its sound columns, ready to be asked what is wrong with them."""
@@ -34,11 +49,11 @@ class RowChecks:
 
     def faults(self) -> list[Fault]:
         """Find the faults of single rows, of keys that occur twice, and of phases that overlap."""
-        found = self._faults_of_single_rows()
+        found = self._ask(probes(self._table, self._sound), "looked_at")
         if self._table.key and set(self._table.key) <= self._sound:
             found += self._faults_of_keys()
-        if self._table.name == "phases":
-            found += self._faults_of_phases()
+        if self._table.name == "phases" and {"case_key", "started_on"} <= self._sound:
+            found += self._ask(_PHASE_PROBES, _with_neighbours(self._sound))
         return found
 
     def _create_view(self, files: Sequence[LedgerFile]) -> None:
@@ -53,17 +68,17 @@ class RowChecks:
         select = f"SELECT {', '.join([*columns, 'filename', 'file_row_number'])} FROM {source}"  # noqa: S608
         self._connection.execute(f"CREATE OR REPLACE VIEW looked_at AS {select}")
 
-    def _faults_of_single_rows(self) -> list[Fault]:
-        asked = probes(self._table, self._sound)
+    def _ask(self, asked: Sequence[Probe], source: str) -> list[Fault]:
+        """Ask all questions in one pass, and list the rows of those that are answered yes."""
         if not asked:
             return []
         counts = ", ".join(f"count_if({probe.condition})" for probe in asked)
-        totals = self._rows(f"SELECT {counts} FROM looked_at")[0]  # noqa: S608
+        totals = self._rows(f"SELECT {counts} FROM {source}")[0]  # noqa: S608
         return [
             fault
             for probe, total in zip(asked, totals, strict=True)
             if total
-            for fault in self._listed(probe, "looked_at", total)
+            for fault in self._listed(probe, source, total)
         ]
 
     def _faults_of_keys(self) -> list[Fault]:
@@ -77,33 +92,6 @@ class RowChecks:
         what = ", ".join(f"{name} {{}}" for name in self._table.key) + " stands there before"
         probe = Probe("turn > 1", what, "each key once", self._table.key)
         return self._listed(probe, numbered, int(total)) if total else []
-
-    def _faults_of_phases(self) -> list[Fault]:
-        """Find phases that begin before an earlier one of the case ended, or after its close."""
-        if not {"case_key", "started_on"} <= self._sound:
-            return []
-        phases = _with_neighbours(self._sound)
-        shows = ("case_key", "started_on")
-        asked = [
-            Probe(
-                "started_on < last_end",
-                "case {} is in two phases at once from {}",
-                "one phase at a time, each to the day on which the next begins",
-                shows,
-            ),
-            Probe(
-                "closed_reason IS NOT NULL AND next_start IS NOT NULL",
-                "closed_reason is {} while another phase of the case follows",
-                "closed_reason only on the last phase",
-                ("closed_reason",),
-            ),
-        ]
-        asked = asked if "closed_reason" in self._sound else asked[:1]
-        found = []
-        for probe in asked:
-            total = self._rows(f"SELECT count_if({probe.condition}) FROM {phases}")[0][0]  # noqa: S608
-            found += self._listed(probe, phases, total) if total else []
-        return found
 
     def _listed(self, probe: Probe, source: str, total: int) -> list[Fault]:
         shown = "".join(
@@ -142,5 +130,5 @@ def _with_neighbours(sound: frozenset[str]) -> str:
             lead(started_on) OVER in_order AS next_start
         FROM looked_at
         WHERE started_on < {ended}
-        WINDOW in_order AS (PARTITION BY case_key ORDER BY started_on, filename, file_row_number)
+        WINDOW in_order AS (PARTITION BY case_key ORDER BY started_on, file_row_number)
     )"""  # noqa: S608

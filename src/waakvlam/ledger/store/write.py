@@ -128,7 +128,7 @@ def _completed(table: Table, column: Column, rows: pa.Table) -> pa.Table:
     if name not in rows.column_names:
         if column.required:
             raise NotOfTheLedgerError(f"{table.name}: the column {name} is missing")
-        return rows.append_column(name, pa.nulls(rows.num_rows, column.kind.arrow_type))
+        return rows.append_column(name, pa.nulls(rows.num_rows))
     values = rows.column(name)
     if values.null_count and column.required:
         raise NotOfTheLedgerError(f"{table.name}: {name} is null")

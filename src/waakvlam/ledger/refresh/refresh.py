@@ -1,0 +1,75 @@
+"""Writing this database's ledger: incremental where it can be, atomic always."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import psycopg
+
+from waakvlam.ledger.refresh.extract import EXTRACTED, extract
+from waakvlam.ledger.refresh.marks import marks_of
+from waakvlam.ledger.store.manifest import BadManifestError, Manifest, read_manifest
+from waakvlam.ledger.store.write import write_ledger
+from waakvlam.organisation.norm.rules import local_day
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """What a refresh did: the ledger's manifest, and which tables were written or kept."""
+
+    manifest: Manifest
+    written: tuple[str, ...]
+    kept: tuple[str, ...]
+
+
+def refresh(dsn: str, directory: Path, *, now: datetime) -> Refreshed:
+    """Write the ledger of a database to a folder, from one snapshot.
+
+    A table whose sources did not change since the last refresh is kept as it is. Raises
+    psycopg.Error, LedgerBusyError and ForeignFilesError; then the former ledger stands.
+    """
+    as_of = local_day(now)
+    with psycopg.connect(dsn) as connection:
+        connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+        connection.execute("SET TimeZone = 'UTC'")
+        marks = marks_of(connection, as_of=as_of)
+        kept = _unchanged(directory, marks)
+        written = tuple(name for name in EXTRACTED if name not in kept)
+        tables = {name: extract(connection, name, as_of=as_of, now=now) for name in written}
+    manifest = write_ledger(
+        directory, tables, as_of=as_of, source="database", written_at=now, keep=kept
+    )
+    _remember(directory, marks, manifest)
+    return Refreshed(manifest, written, kept)
+
+
+def _memory(directory: Path) -> Path:
+    """Return where the marks of the last refresh stand: beside the ledger, not in it."""
+    return directory.with_name(f".{directory.name}.marks.json")
+
+
+def _remember(directory: Path, marks: dict[str, str], manifest: Manifest) -> None:
+    content = {name: [mark, manifest.tables[name].content_hash] for name, mark in marks.items()}
+    _memory(directory).write_text(json.dumps(content, indent=1), encoding="utf-8")
+
+
+def _unchanged(directory: Path, marks: dict[str, str]) -> tuple[str, ...]:
+    """Return the tables whose marks and whose files are those of the last refresh.
+
+    The files' hash is held too: marks that died between two refreshes then keep nothing.
+    """
+    try:
+        manifest = read_manifest(directory)
+        known = json.loads(_memory(directory).read_text(encoding="utf-8"))
+    except (OSError, ValueError, BadManifestError):
+        return ()
+    if manifest is None or manifest.source != "database":
+        return ()
+    return tuple(
+        name
+        for name, mark in marks.items()
+        if name in manifest.tables and known.get(name) == [mark, manifest.tables[name].content_hash]
+    )

@@ -1,0 +1,20 @@
+-- Who is helped within a case; the age is a band, on the day they joined it.
+SELECT c.ledger_key::text AS case_key,
+       h.municipality_id AS municipality,
+       h.ledger_key::text AS household_key,
+       p.ledger_key::text AS person_key,
+       CASE WHEN p.birth_date IS NULL THEN CASE WHEN t.team_kind = 'adults' THEN '23_64' ELSE '0_11' END
+            WHEN a.years < 12 THEN '0_11'
+            WHEN a.years < 18 THEN '12_17'
+            WHEN a.years < 23 THEN '18_22'
+            WHEN a.years < 65 THEN '23_64'
+            ELSE '65_plus' END AS age_band,
+       m.started_on,
+       m.ended_on
+FROM casework_member m
+JOIN casework_case c ON c.key = m.case_id
+JOIN casework_household h ON h.key = m.household_id
+JOIN organisation_team t ON t.id = m.team_id
+JOIN casework_person p ON p.key = m.person_id
+LEFT JOIN LATERAL (SELECT extract(year FROM age(m.started_on, p.birth_date)) AS years) a ON true
+ORDER BY m.started_on, p.ledger_key
