@@ -27,6 +27,14 @@ CLOSED_REASONS = (
     "lost_contact",
     "deceased",
 )
+DROPOUT_REASONS = (
+    "no_click",
+    "waited_too_long",
+    "not_what_was_expected",
+    "no_wish_any_more",
+    "practical",
+    "other",
+)
 COORDINATOR_KINDS = ("resident", "network", "professional", "process_director")
 
 
@@ -64,7 +72,9 @@ class Case(Walled):
     closed_reason = models.CharField(
         max_length=16, blank=True, choices=[(r, r) for r in CLOSED_REASONS]
     )
-    dropout_reason = models.CharField(max_length=200, blank=True)
+    dropout_reason = models.CharField(
+        max_length=24, blank=True, choices=[(r, r) for r in DROPOUT_REASONS]
+    )
     handovers = models.PositiveIntegerField(default=0)
     version = models.IntegerField(default=1)
 
@@ -82,7 +92,8 @@ class Case(Walled):
             ),
             models.CheckConstraint(
                 name="case_dropped_out_says_why",
-                condition=~Q(closed_reason="dropped_out") | ~Q(dropout_reason=""),
+                condition=Q(closed_reason="dropped_out", dropout_reason__in=DROPOUT_REASONS)
+                | (~Q(closed_reason="dropped_out") & Q(dropout_reason="")),
             ),
             models.CheckConstraint(
                 name="case_closes_after_it_opens",

@@ -23,6 +23,30 @@ GRANT INSERT ON audit_read, audit_deed, audit_refusal TO waakvlam_steering;
 GRANT USAGE ON SEQUENCE audit_read_id_seq, audit_deed_id_seq, audit_refusal_id_seq
     TO waakvlam_steering;
 
--- The ledger's refresh: reads what happened, writes nothing.
-GRANT SELECT ON ALL TABLES IN SCHEMA public TO waakvlam_ledger;
-REVOKE ALL ON accounts_account, django_session, casework_draft FROM waakvlam_ledger;
+-- The ledger's refresh: reads what happened, writes nothing, and cannot read who.
+GRANT SELECT ON population_municipality, population_district, population_neighbourhood,
+    population_householdcount, organisation_team, organisation_contractor, organisation_posting,
+    organisation_absence, organisation_closedday, organisation_steeringnorm TO waakvlam_ledger;
+GRANT SELECT (id, ledger_key, expertise) ON organisation_professional TO waakvlam_ledger;
+GRANT SELECT (key, ledger_key, municipality_id, district_id, team_id, contractor_id)
+    ON casework_household TO waakvlam_ledger;
+GRANT SELECT (key, ledger_key, household_id, birth_date) ON casework_person TO waakvlam_ledger;
+GRANT SELECT (key, ledger_key, household_id, team_id, person_id, case_id, received_at, source,
+    channel, urgency, severity, complexity, life_domains, stream, "returning", outcome, closed_on,
+    clock_stopped_since, first_contact_due, first_contact_due_original, first_contact_at,
+    quality_contact_due, quality_contact_due_original, quality_contact_at, first_conversation_due,
+    first_conversation_due_original, first_conversation_at) ON casework_helprequest
+    TO waakvlam_ledger;
+GRANT SELECT ON casework_clockstop, casework_case, casework_phasespell, casework_member
+    TO waakvlam_ledger;
+GRANT SELECT (household_id, team_id, case_id, kind, started_on, ended_on) ON casework_coordination
+    TO waakvlam_ledger;
+GRANT SELECT (key, ledger_key, household_id, team_id, case_id, agreed_on, ended_on, day_activity,
+    last_review_on) ON casework_plan TO waakvlam_ledger;
+GRANT SELECT (plan_id, met) ON casework_goal TO waakvlam_ledger;
+GRANT SELECT (household_id, team_id, case_id, professional_id, at, minutes, activity)
+    ON casework_contact TO waakvlam_ledger;
+GRANT SELECT (pgh_id) ON casework_helprequestevent, casework_clockstopevent,
+    casework_householdevent, casework_personevent, casework_caseevent, casework_phasespellevent,
+    casework_memberevent, casework_coordinationevent, casework_planevent, casework_goalevent,
+    casework_contactevent TO waakvlam_ledger;

@@ -1,0 +1,119 @@
+"""The ledger of a database: what happened, without who."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import psycopg
+import pyarrow.parquet as pq
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from factories.cast import NOON, Cast, arrival
+from waakvlam.casework.clock.rules import Stop, StopReason, stopped_days
+from waakvlam.casework.models import ClockStop, HelpRequest
+from waakvlam.casework.request.actions import receive_request
+from waakvlam.casework.request.clock import start_clock, stop_clock
+from waakvlam.ledger.refresh.refresh import refresh
+from waakvlam.ledger.store.check import check_ledger
+from waakvlam.privacy.actor import acting_as
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def dsn(transactional_db: None) -> str:
+    """The test database, as the role that writes the ledger."""
+    about = connection.settings_dict
+    return psycopg.conninfo.make_conninfo(
+        host=about["HOST"], port=about["PORT"], dbname=about["NAME"], user="waakvlam_ledger"
+    )
+
+
+@pytest.fixture
+def request_in(transactional_db: None) -> tuple[Cast, HelpRequest]:
+    """A request that was really committed."""
+    from factories.cast import make_cast
+
+    cast = make_cast()
+    with acting_as(cast.stip.pk):
+        asked = arrival("Bijzondernaam", given_name="Ömer", bsn="999900006")
+        return cast, receive_request(arrival=asked, by=cast.stip, at=NOON)
+
+
+def test_a_ledger_of_an_empty_database_is_sound(dsn: str, tmp_path: Path) -> None:
+    refresh(dsn, tmp_path / "ledger", now=NOON)
+    assert check_ledger(tmp_path / "ledger") == []
+
+
+def test_a_request_is_told_without_who(
+    dsn: str, request_in: tuple[Cast, HelpRequest], tmp_path: Path
+) -> None:
+    _, request = request_in
+    refresh(dsn, tmp_path / "ledger", now=NOON)
+    rows = pq.read_table(tmp_path / "ledger" / "help_requests.parquet").to_pylist()
+    assert [row["request_key"] for row in rows] == [str(request.ledger_key)]
+    assert rows[0]["received_at"] == NOON
+    assert rows[0]["first_contact_due"] == NOON + timedelta(hours=48)
+    assert rows[0]["team"] == "volwassenen-noord"
+    assert check_ledger(tmp_path / "ledger") == []
+    everything = b"".join(path.read_bytes() for path in (tmp_path / "ledger").iterdir())
+    for secret in (b"Bijzondernaam", "Ömer".encode(), b"999900006", b"alleen niet", b"9901AA"):
+        assert secret not in everything
+    assert str(request.household_id) not in str(rows)  # nor the key of the file itself
+
+
+def test_an_unchanged_table_is_kept_and_a_changed_one_is_not(
+    dsn: str, request_in: tuple[Cast, HelpRequest], tmp_path: Path
+) -> None:
+    cast, request = request_in
+    first = refresh(dsn, tmp_path / "ledger", now=NOON)
+    again = refresh(dsn, tmp_path / "ledger", now=NOON)
+    assert "help_requests" in first.written
+    assert "help_requests" in again.kept
+    with acting_as(cast.lead.pk):
+        stop_clock(request=request, reason=StopReason.CANNOT_BE_REACHED, by=cast.lead, at=NOON)
+    third = refresh(dsn, tmp_path / "ledger", now=NOON)
+    assert "help_requests" in third.written
+    assert "phases" in third.kept
+
+
+def test_a_touched_file_is_not_kept(dsn: str, tmp_path: Path) -> None:
+    refresh(dsn, tmp_path / "ledger", now=NOON)
+    (tmp_path / "ledger" / "ledger.json").unlink()
+    assert refresh(dsn, tmp_path / "ledger", now=NOON).kept == ()
+
+
+def test_stopped_days_are_those_of_the_rule(
+    dsn: str, request_in: tuple[Cast, HelpRequest], tmp_path: Path
+) -> None:  # H3
+    cast, request = request_in
+    with acting_as(cast.lead.pk):
+        for begins, lasts in ((1, 2), (4, 3), (30, 0)):
+            at = NOON + timedelta(days=begins)
+            stop_clock(request=request, reason=StopReason.CANNOT_BE_REACHED, by=cast.lead, at=at)
+            if lasts:
+                start_clock(request=request, by=cast.lead, at=at + timedelta(days=lasts))
+    now = NOON + timedelta(days=33, hours=11)  # past midnight in UTC + 1
+    refresh(dsn, tmp_path / "ledger", now=now)
+    row = pq.read_table(tmp_path / "ledger" / "help_requests.parquet").to_pylist()[0]
+    stops = [
+        Stop(StopReason(stop.reason), stop.started_at, stop.ended_at)
+        for stop in ClockStop.objects.all()
+    ]
+    assert row["stopped_days"] == stopped_days(NOON, stops, now) == 8
+
+
+def test_the_ledger_role_reads_no_name_and_no_bsn(dsn: str) -> None:  # L3
+    with psycopg.connect(dsn) as session:
+        for column in ("family_name", "bsn_hash", "bsn_encrypted", "phone"):
+            with pytest.raises(psycopg.errors.InsufficientPrivilege), session.transaction():
+                session.execute(f"SELECT {column} FROM casework_person")
+
+
+def test_the_app_cannot_write_a_ledger_of_everybody(dsn: str, tmp_path: Path) -> None:
+    with pytest.raises(psycopg.Error):
+        refresh(dsn.replace("waakvlam_ledger", "waakvlam_app"), tmp_path / "ledger", now=NOON)
+    assert not settings.LEDGER_FOLDER.exists()
