@@ -97,7 +97,10 @@ def _of_int(column: Column) -> Iterator[Probe]:
 
 
 def _of_float(column: Column) -> Iterator[Probe]:
-    yield _single(column, f"NOT isfinite(CAST({quoted(column.name)} AS DOUBLE))", "a finite number")
+    # DuckDB skips a row group by its least and largest value, which do not count NaN, and so
+    # misses one with isnan or isfinite. Compared as text it looks at each value.
+    text = f"CAST(CAST({quoted(column.name)} AS DOUBLE) AS VARCHAR)"
+    yield _single(column, f"{text} IN ('nan', 'inf', '-inf')", "a finite number")
 
 
 def _of_day(column: Column) -> Iterator[Probe]:
