@@ -33,7 +33,9 @@ class Countdown:
     pressure: Pressure
 
 
-def countdown(left: int | None, *, stopped: bool = False, unit: str = Unit.WORKING_DAY) -> Countdown:
+def countdown(
+    left: int | None, *, stopped: bool = False, unit: str = Unit.WORKING_DAY
+) -> Countdown:
     """Return the countdown for what is left of a norm, below zero when it is over.
 
     A clock that stands still says only that; raises ValueError when nothing is known.

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from django import forms
-from django.forms.boundfield import BoundField
+from django.forms.boundfield import BoundField, BoundWidget
 from django.utils.safestring import SafeString
 
 
@@ -41,6 +42,7 @@ class Field:
     bound: BoundField
     shape: Shape
     control: SafeString
+    choices: list[BoundWidget]
     anchor: str
     description_id: str
     error_id: str
@@ -59,7 +61,20 @@ def drawn(bound: BoundField) -> Field:
     if bound.errors and shape is not Shape.CHOICES:
         attrs["aria-invalid"] = "true"
     control = SafeString("") if shape is Shape.CHOICES else bound.as_widget(attrs=attrs)
-    return Field(bound, shape, control, anchor(bound), description_id, error_id)
+    choices = options(bound) if shape is Shape.CHOICES else []
+    return Field(bound, shape, control, choices, anchor(bound), description_id, error_id)
+
+
+def options(bound: BoundField) -> list[BoundWidget]:
+    """Return the radio buttons or tick boxes of a group.
+
+    Django would call each of them invalid, which a radio button may not be: the group is.
+    """
+    attrs: dict[str, Any] = {"id": bound.auto_id, "disabled": bound.field.disabled}
+    widget = bound.field.widget
+    drawn_by = bound.form.renderer
+    found = widget.subwidgets(bound.html_name, bound.value(), attrs)
+    return [BoundWidget(widget, option, drawn_by) for option in found]
 
 
 def shape_of(bound: BoundField) -> Shape:

@@ -11,10 +11,12 @@ from django.http import QueryDict
 from django.template.context import Context
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from waakvlam.doors.frame.countdown import countdown as norm_countdown
 from waakvlam.doors.frame.fields import anchor, drawn
+from waakvlam.doors.frame.pictures.look import Picture
 
 register = template.Library()
 
@@ -35,6 +37,12 @@ def faults(form: forms.BaseForm) -> list[tuple[str, str]]:
 
 
 @register.filter
+def drawing(picture: Picture) -> SafeString:
+    """Return a picture's SVG as markup: `render.framed` escaped its texts and refused scripts."""
+    return SafeString(picture.svg)
+
+
+@register.filter
 def beside(columns: Sequence[Any], row: Sequence[Any]) -> list[tuple[Any, Any]]:
     """Return each column with its cell; raises ValueError when a row is too short or too long."""
     return list(zip(columns, row, strict=True))
@@ -45,8 +53,7 @@ def day(value: date | None) -> str:
     """Return 12 november 2026; a moment counts by its day in local time."""
     if value is None:
         return ""
-    local = timezone.localtime(value) if _is_aware(value) else value
-    return date_format(local, "j F Y")
+    return date_format(_local(value), "j F Y")
 
 
 @register.filter
@@ -54,7 +61,7 @@ def moment(value: datetime | None) -> str:
     """Return 12 november 2026, 10.40 uur in local time."""
     if value is None:
         return ""
-    local = timezone.localtime(value) if _is_aware(value) else value
+    local = _local(value)
     clock = f"{local:%H.%M} uur" if get_language() == "nl" else f"{local:%H:%M}"
     return f"{day(local)}, {clock}"
 
@@ -69,7 +76,9 @@ def euro(amount: Decimal | int | None) -> str:
 
 
 @register.inclusion_tag("frame/components/norm_countdown.html")
-def countdown(left: int | None, *, stopped: bool = False, unit: str = "working_day") -> dict[str, Any]:
+def countdown(
+    left: int | None, *, stopped: bool = False, unit: str = "working_day"
+) -> dict[str, Any]:
     """Draw how long until a norm, below zero when it is over."""
     return {"countdown": norm_countdown(left, stopped=stopped, unit=unit)}
 
@@ -125,5 +134,8 @@ def _current_query(context: Context) -> QueryDict:
     return request.GET.copy() if request is not None else QueryDict(mutable=True)
 
 
-def _is_aware(value: date) -> bool:
-    return isinstance(value, datetime) and timezone.is_aware(value)
+def _local(value: date) -> date:
+    """Return a moment in local time; a plain day has no time to move."""
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        return timezone.localtime(value)
+    return value

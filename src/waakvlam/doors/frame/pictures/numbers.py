@@ -1,0 +1,63 @@
+"""Numbers and months as texts, in the reader's language, without Django."""
+
+from datetime import date
+
+UNITS = {
+    "nl": {
+        "working_days": "werkdagen",
+        "days": "dagen",
+        "weeks": "weken",
+        "hours": "uur",
+        "kilometres": "km",
+        "persons": "personen",
+        "households": "huishoudens",
+        "households_per_fte": "huishoudens per fte",
+        "requests": "aanmeldingen",
+    },
+    "en": {
+        "working_days": "working days",
+        "days": "days",
+        "weeks": "weeks",
+        "hours": "hours",
+        "kilometres": "km",
+        "persons": "persons",
+        "households": "households",
+        "households_per_fte": "households per fte",
+        "requests": "help requests",
+    },
+}
+# Said by the title already: the bare number is enough.
+BARE = frozenset({"", "count", "number", "index", "score"})
+MONTHS = {
+    "nl": ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"],
+    "en": ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+}
+SHARE = "share"
+EURO = "euro"
+
+
+def shown(value: float, unit: str, language: str) -> str:
+    """Return a value with its unit: 87%, € 1.240, 4,5 werkdagen, 1.284.
+
+    A share is a fraction of one; an unknown unit is shown as it is written.
+    """
+    if unit == SHARE:
+        return f"{number(round(value * 100, 1), language)}%"
+    if unit == EURO:
+        return f"€ {number(round(value), language)}"
+    plain = number(round(value, 1), language)
+    word = UNITS[language].get(unit, "" if unit in BARE else unit)
+    return f"{plain} {word}".rstrip()
+
+
+def number(value: float, language: str) -> str:
+    """Return a number with the separators of the language, decimals only when there are any."""
+    text = f"{value:,.1f}".removesuffix(".0")
+    if language == "nl":
+        return text.translate(str.maketrans(",.", ".,"))
+    return text
+
+
+def month(day: date, language: str) -> str:
+    """Return nov 2026."""
+    return f"{MONTHS[language][day.month - 1]} {day.year}"
