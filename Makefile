@@ -26,7 +26,7 @@ check: setup  ## style, types, layers, migrations, catalogue
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/waakvlam makemigrations --check --dry-run
+	WAAKVLAM_DEMO=1 $(BIN)/python -W ignore -m waakvlam.config.command_line makemigrations --check --dry-run
 	$(BIN)/python -m waakvlam.monitor.completeness
 
 fix: setup  ## mend what can be mended without thought

@@ -6,7 +6,6 @@ import os
 import secrets
 import shutil
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import django
@@ -54,13 +53,12 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: pytest.Item) -> Iterator[None]:
+def django_db_setup(django_db_setup: None, django_db_blocker: pytest.Item) -> None:
     """Grant the roles what they have in production, once the migrations have run."""
     from waakvlam.config.database.grants import grant_roles
 
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         grant_roles()
-    yield
 
 
 @pytest.fixture

@@ -10,5 +10,5 @@ class ClosedAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is 
     """Closes the public sign-up of django-allauth."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002  # allauth's signature
-        """Always closed."""
+        """Say that it is closed."""
         return False

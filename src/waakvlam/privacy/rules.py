@@ -76,18 +76,16 @@ def ground_for(
     if duties.contractor_id != file.contractor_id:
         return None
     running = [grant for grant in grants if grant.holds_at(now)]
-    for grant in running:
-        if grant.account_id == duties.account_id and grant.ground is Ground.HELPS:
-            return Ground.HELPS
-    if file.team_id in duties.leads_teams:
-        return Ground.LEADS
-    if file.awaits_triage and file.team_id in duties.triages_teams:
-        return Ground.TRIAGE_DUTY
-    if any(g.account_id in duties.stands_in_for and g.ground is Ground.HELPS for g in running):
-        return Ground.STANDS_IN
-    if any(g.account_id == duties.account_id for g in running):
-        return Ground.BROKEN_GLASS
-    return None
+    own = {grant.ground for grant in running if grant.account_id == duties.account_id}
+    helping = {grant.account_id for grant in running if grant.ground is Ground.HELPS}
+    holds = (
+        (Ground.HELPS, Ground.HELPS in own),
+        (Ground.LEADS, file.team_id in duties.leads_teams),
+        (Ground.TRIAGE_DUTY, file.awaits_triage and file.team_id in duties.triages_teams),
+        (Ground.STANDS_IN, not helping.isdisjoint(duties.stands_in_for)),
+        (Ground.BROKEN_GLASS, Ground.BROKEN_GLASS in own),
+    )
+    return next((ground for ground, open_by_it in holds if open_by_it), None)
 
 
 def check_reason(reason: str) -> str:

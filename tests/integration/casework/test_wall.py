@@ -16,9 +16,23 @@ from waakvlam.organisation.models import Absence, Professional
 from waakvlam.privacy.actor import DatabaseRole, acting_as
 
 WALLED = (
-    "household person helprequest clockstop case phasespell member involvement coordination plan "
-    "goal planaction contact contactmember appointment mark"
-).split()
+    "household",
+    "person",
+    "helprequest",
+    "clockstop",
+    "case",
+    "phasespell",
+    "member",
+    "involvement",
+    "coordination",
+    "plan",
+    "goal",
+    "planaction",
+    "contact",
+    "contactmember",
+    "appointment",
+    "mark",
+)
 NO_EVENTS = {"appointment", "mark"}
 
 

@@ -180,7 +180,9 @@ def close_case(
     Raises DropoutReasonMissingError, CaseClosedError, and SafetyConcernOpenError when the household
     has an open safety concern and no reasoned decision is given (C10).
     """
-    current = Case.objects.select_for_update(of=("self",)).select_related("household").get(pk=case.pk)
+    current = (
+        Case.objects.select_for_update(of=("self",)).select_related("household").get(pk=case.pk)
+    )
     _check_open(current)
     check_closing(reason, dropout_reason)
     if current.household.safety_concern and not safety_decision.strip():

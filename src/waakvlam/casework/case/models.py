@@ -41,7 +41,10 @@ COORDINATOR_KINDS = ("resident", "network", "professional", "process_director")
 class _UuidRange(Func):
     """A range of a hash of a uuid, so that exclusion needs no btree_gist."""
 
-    template = "int8range(hashtextextended(%(expressions)s::text, 0), hashtextextended(%(expressions)s::text, 0), '[]')"
+    template = (
+        "int8range(hashtextextended(%(expressions)s::text, 0), "
+        "hashtextextended(%(expressions)s::text, 0), '[]')"
+    )
 
 
 def _periods_of(field: str) -> list[tuple[Func, str]]:

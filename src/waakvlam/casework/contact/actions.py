@@ -33,7 +33,6 @@ class ContactInFutureError(ValueError):
     """A contact that has not happened yet is an appointment."""
 
 
-
 @dataclass(frozen=True, slots=True)
 class ContactDetails:
     """A contact as it was: when, how long, how, how deep, and what was said."""
@@ -62,22 +61,9 @@ def write_contact(
     """
     if details.at > now:
         raise ContactInFutureError
-    case = Case.objects.filter(household=household, closed_on__isnull=True).first()
     request = _request_met(household, details)
-    contact = Contact.objects.create(
-        household=household,
-        team_id=household.team_id,
-        contractor_id=household.contractor_id,
-        case=case,
-        request=request,
-        professional=professional,
-        at=details.at,
-        minutes=details.minutes,
-        manner=details.manner,
-        depth=details.depth,
-        activity=details.activity,
-        note=details.note,
-    )
+    contact = _new_contact(household, details, professional, request)
+    contact.save(force_insert=True)
     _add_members(contact, members)
     if request is not None:
         _meet_norms(request, details)
@@ -107,6 +93,28 @@ def change_contact(
         details={"fields": sorted(changes)},
     )
     return saved
+
+
+def _new_contact(
+    household: Household,
+    details: ContactDetails,
+    professional: Professional,
+    request: HelpRequest | None,
+) -> Contact:
+    return Contact(
+        household=household,
+        team_id=household.team_id,
+        contractor_id=household.contractor_id,
+        case=Case.objects.filter(household=household, closed_on__isnull=True).first(),
+        request=request,
+        professional=professional,
+        at=details.at,
+        minutes=details.minutes,
+        manner=details.manner,
+        depth=details.depth,
+        activity=details.activity,
+        note=details.note,
+    )
 
 
 def _add_members(contact: Contact, members: Collection[UUID]) -> None:

@@ -49,9 +49,7 @@ class Contact(Walled):
         max_length=14, choices=[(a, a) for a in ACTIVITIES], default="individual"
     )
     manner = models.CharField(max_length=10, choices=[(m, m) for m in MANNERS])
-    depth = models.CharField(
-        max_length=18, choices=[(d, d) for d in DEPTHS], default="contact"
-    )
+    depth = models.CharField(max_length=18, choices=[(d, d) for d in DEPTHS], default="contact")
     note = models.TextField(blank=True)
     version = models.IntegerField(default=1)
 

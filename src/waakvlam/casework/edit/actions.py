@@ -38,7 +38,7 @@ def save_edit(row: M, *, version: int, changes: Mapping[str, object]) -> M:
     Locks the row first, so that of two savers one is the second. Raises StaleEditError when
     somebody saved in between and at least one field now differs from what is to be saved.
     """
-    current = type(row)._default_manager.select_for_update().get(pk=row.pk)
+    current = type(row)._default_manager.select_for_update().get(pk=row.pk)  # noqa: SLF001  # Django's name for any model's manager
     differing = [
         Clash(name, getattr(current, name), mine)
         for name, mine in changes.items()

@@ -116,7 +116,8 @@ def receive_request(*, arrival: Arrival, by: Account, at: datetime) -> HelpReque
 
 def _file_for(arrival: Arrival, *, by: Account) -> tuple[UUID, Team, Person | None]:
     if arrival.household_key is not None:
-        return arrival.household_key, _team_of(arrival.household_key), _known_person(arrival)
+        key = arrival.household_key
+        return key, _team_of(key), _known_person(key, arrival)
     kind = "youth_family" if arrival.has_minor else "adults"
     team = team_serving(arrival.address.neighbourhood_code, kind)
     household = open_household(
@@ -146,10 +147,10 @@ def _team_of(household_key: UUID) -> Team:
     return Team.objects.select_related("contractor").get(pk=row[0])
 
 
-def _known_person(arrival: Arrival) -> Person | None:
+def _known_person(household_key: UUID, arrival: Arrival) -> Person | None:
     """Return the household's member who asks, where the file is open and the name is theirs."""
     named = Person.objects.filter(
-        household_id=arrival.household_key, family_name__iexact=arrival.person.family_name
+        household_id=household_key, family_name__iexact=arrival.person.family_name
     )
     if arrival.person.birth_date:
         named = named.filter(birth_date=arrival.person.birth_date)
@@ -157,9 +158,7 @@ def _known_person(arrival: Arrival) -> Person | None:
 
 
 @transaction.atomic
-def triage_request(
-    *, request: HelpRequest, triage: Triage, by: Account, at: datetime
-) -> HelpRequest:
+def triage_request(*, request: HelpRequest, triage: Triage, by: Account) -> HelpRequest:
     """Say how urgent, heavy and complex a request is, and put it on the waiting list (H4).
 
     An acute request must be contacted the same day (H2, assumption: a norm of its own). Raises

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.db import transaction
 
@@ -63,7 +63,9 @@ def sharpen_for_urgency(request: HelpRequest) -> None:
     calendar = calendar_of(team)
     for code, norm in norms.items():
         due = deadline(request.received_at, terms_of(norm), calendar)
-        if norm.urgency and due < getattr(request, f"{code}_due"):
+        present: datetime = getattr(request, f"{code}_due")
+        # In UTC: within one zone Python compares wall clocks, wrong in the doubled hour.
+        if norm.urgency and due.astimezone(UTC) < present.astimezone(UTC):
             setattr(request, f"{code}_norm", norm)
             setattr(request, f"{code}_due", due)
 

@@ -109,9 +109,7 @@ class HelpRequest(Walled):
                 condition=Q(status="closed", closed_on__isnull=False, outcome__in=OUTCOMES)
                 | Q(status="decided", closed_on__isnull=True, outcome__in=OUTCOMES)
                 | (
-                    ~Q(status__in=("closed", "decided"))
-                    & Q(closed_on__isnull=True)
-                    & Q(outcome="")
+                    ~Q(status__in=("closed", "decided")) & Q(closed_on__isnull=True) & Q(outcome="")
                 ),
             ),
             models.CheckConstraint(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, TypeVar, cast
+from typing import TypeVar, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponseBase
@@ -28,7 +28,7 @@ def needs(permission: Permission) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
             if not account_of(request).may(permission):
@@ -36,7 +36,7 @@ def needs(permission: Permission) -> Callable[[View], View]:
             return view(request, *args, **kwargs)
 
         setattr(guarded, PERMISSION, permission)
-        return cast(View, guarded)
+        return cast("View", guarded)
 
     return decorate
 
@@ -49,4 +49,4 @@ def public(view: View) -> View:
 
 def account_of(request: HttpRequest) -> Account:
     """Return who is logged in; only behind ``needs``."""
-    return cast(Account, request.user)
+    return cast("Account", request.user)

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import psycopg
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.csv as pcsv
 from psycopg import sql
 
@@ -28,7 +27,7 @@ def extract(
     """
     query = (SQL / f"{name}.sql").read_text(encoding="utf-8")
     statement = sql.SQL("COPY ({}) TO STDOUT (FORMAT csv, HEADER)").format(
-        sql.SQL(_filled(query, as_of=as_of, now=now))  # type: ignore[arg-type]
+        sql.SQL(_filled(query, as_of=as_of, now=now))
     )
     buffer = io.BytesIO()
     with connection.cursor() as cursor, cursor.copy(statement) as copy:
@@ -47,8 +46,7 @@ def _to_arrow(name: str, rows: bytes) -> pa.Table:
     schema = TABLES[name].arrow_schema()
     lists = {field.name for field in schema if pa.types.is_list(field.type)}
     types = {
-        field.name: pa.string() if field.name in lists else _read_as(field.type)
-        for field in schema
+        field.name: pa.string() if field.name in lists else _read_as(field.type) for field in schema
     }
     options = pcsv.ConvertOptions(
         column_types=types,
@@ -58,21 +56,14 @@ def _to_arrow(name: str, rows: bytes) -> pa.Table:
         true_values=["t"],
         false_values=["f"],
     )
-    table = pcsv.read_csv(pa.BufferReader(rows), convert_options=options)
+    table = pcsv.read_csv(io.BytesIO(rows), convert_options=options)
     for field in lists & set(table.column_names):
         index = table.schema.get_field_index(field)
-        table = table.set_column(index, field, _split(table.column(field)))
+        parts = [text.split("|") if text else [] for text in table.column(field).to_pylist()]
+        table = table.set_column(index, field, pa.array(parts, pa.list_(pa.string())))
     return table
 
 
 def _read_as(kind: pa.DataType) -> pa.DataType:
     """Return the type to read a column as: a moment is written in UTC."""
     return pa.timestamp("us", "UTC") if pa.types.is_timestamp(kind) else kind
-
-
-def _split(column: pa.ChunkedArray) -> pa.ChunkedArray:
-    """Return texts split at the bar; an empty text is an empty list."""
-    filled = pc.fill_null(column, "")
-    parts = pc.split_pattern(filled, "|")
-    empty = pa.array([[]], type=pa.list_(pa.string()))[0]
-    return pc.if_else(pc.equal(filled, ""), empty, parts)

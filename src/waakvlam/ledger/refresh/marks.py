@@ -19,9 +19,7 @@ EVENTS: dict[str, tuple[str, ...]] = {
 """From which change histories a table follows: their newest event is its mark."""
 
 
-def marks_of(
-    connection: psycopg.Connection[tuple[object, ...]], *, as_of: date
-) -> dict[str, str]:
+def marks_of(connection: psycopg.Connection[tuple[object, ...]], *, as_of: date) -> dict[str, str]:
     """Return a mark per table that follows from change histories; equal marks, equal rows.
 
     A request whose clock stands still changes by the day, so the day is part of its mark. Tables
@@ -38,7 +36,9 @@ def marks_of(
 
 def _newest(connection: psycopg.Connection[tuple[object, ...]], source: str) -> object:
     """Return the newest event and how many there are: numbers need not commit in their order."""
-    query = sql.SQL("SELECT max(pgh_id) || ':' || count(*) FROM {}").format(sql.Identifier(f"casework_{source}event"))
+    query = sql.SQL("SELECT max(pgh_id) || ':' || count(*) FROM {}").format(
+        sql.Identifier(f"casework_{source}event")
+    )
     row = connection.execute(query).fetchone()
     return row[0] if row else None
 

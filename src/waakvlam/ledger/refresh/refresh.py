@@ -52,7 +52,7 @@ def _memory(directory: Path) -> Path:
 
 
 def _remember(directory: Path, marks: dict[str, str], manifest: Manifest) -> None:
-    content = {name: [mark, manifest.tables[name].content_hash] for name, mark in marks.items()}
+    content = {name: [mark, manifest.tables[name].sha256] for name, mark in marks.items()}
     _memory(directory).write_text(json.dumps(content, indent=1), encoding="utf-8")
 
 
@@ -71,5 +71,5 @@ def _unchanged(directory: Path, marks: dict[str, str]) -> tuple[str, ...]:
     return tuple(
         name
         for name, mark in marks.items()
-        if name in manifest.tables and known.get(name) == [mark, manifest.tables[name].content_hash]
+        if name in manifest.tables and known.get(name) == [mark, manifest.tables[name].sha256]
     )

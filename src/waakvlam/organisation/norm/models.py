@@ -14,7 +14,7 @@ UNITS = ("clock_hours", "working_days", "calendar_days")
 
 
 class TermNorm(models.Model):
-    """From which event, to which, how much, in which unit, from when: one version of a norm (H2)."""
+    """From which event, to which, how much, since when: one version of a norm (H2)."""
 
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT)
     code = models.CharField(max_length=24, choices=[(e, e) for e in EVENTS[1:]])

@@ -24,7 +24,7 @@ ABSENCE_KINDS = ("sickness", "leave", "other")
 
 
 class Int8Range(Func):
-    """``int8range(a, a, '[]')``: lets an exclusion constraint compare a number without btree_gist."""
+    """``int8range(a, a, '[]')``: an exclusion constraint compares by it without btree_gist."""
 
     function = "int8range"
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
 
 from waakvlam.organisation.professional.models import Absence, Posting, Professional, TriageDuty
 from waakvlam.privacy.rules import Duties
+
+
+_TRIAGES, _STANDS_IN = "triages", "stands in"
 
 
 def running_on(day: date) -> Q:
@@ -21,25 +24,28 @@ def professional_of(account_id: int) -> Professional | None:
 
 
 def duties_of(account_id: int, today: date) -> Duties:
-    """Return what follows from somebody's place in the organisation today (L1)."""
-    postings = list(
-        Posting.objects.filter(running_on(today), professional__account_id=account_id).values_list(
-            "team_id", "team__contractor_id", "role"
+    """Return what follows from somebody's place in the organisation today (L1); one query."""
+    running = running_on(today)
+    works = Posting.objects.filter(running, professional__account_id=account_id)
+    triages = TriageDuty.objects.filter(running, professional__account_id=account_id)
+    away = Absence.objects.filter(
+        running, stand_in__account_id=account_id, professional__account_id__isnull=False
+    )
+    rows = list(
+        works.values_list("role", "team_id", "team__contractor_id").union(
+            triages.values_list(Value(_TRIAGES), "team_id", "team__contractor_id"),
+            away.values_list(Value(_STANDS_IN), "professional__account_id", Value(0)),
+            all=True,
         )
     )
-    triages = TriageDuty.objects.filter(
-        running_on(today), professional__account_id=account_id
-    ).values_list("team_id", flat=True)
-    away = Absence.objects.filter(running_on(today), stand_in__account_id=account_id).values_list(
-        "professional__account_id", flat=True
-    )
+    postings = [row for row in rows if row[0] not in {_TRIAGES, _STANDS_IN}]
     return Duties(
         account_id=account_id,
-        contractor_id=postings[0][1] if postings else None,
-        teams=frozenset(team for team, _, _ in postings),
-        leads_teams=frozenset(team for team, _, role in postings if role == "lead"),
-        triages_teams=frozenset(triages),
-        stands_in_for=frozenset(account for account in away if account is not None),
+        contractor_id=postings[0][2] if postings else None,
+        teams=frozenset(team for _, team, _ in postings),
+        leads_teams=frozenset(team for role, team, _ in postings if role == "lead"),
+        triages_teams=frozenset(team for what, team, _ in rows if what == _TRIAGES),
+        stands_in_for=frozenset(account for what, account, _ in rows if what == _STANDS_IN),
     )
 
 

@@ -41,7 +41,7 @@ class Team(models.Model):
 
 
 class Place(models.Model):
-    """A place where people are found, such as a school; it may lie outside the municipality (S4)."""
+    """A place where people are found, such as a school; also outside the municipality (S4)."""
 
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT)
     name = models.CharField(max_length=120)
