@@ -1,0 +1,69 @@
+"""Every indicator is defined completely, in one place (M2)."""
+
+from dataclasses import replace
+
+import pytest
+
+from factories.ledger_builder import LedgerBuilder, day
+from waakvlam.monitor.completeness import check_catalogue, faults_of
+from waakvlam.monitor.definition import Indicator, Words
+from waakvlam.monitor.evaluate import evaluate
+from waakvlam.monitor.registry import all_indicators
+
+EXPECTED = {
+    "ACC1",
+    "ACC2",
+    "ACC3",
+    "ACC3w",
+    "ACC4",
+    "ACC4g",
+    "ACC5",
+    "ACC6",
+    "ACC7",
+    "ACC8",
+    "ACC9",
+    "ACC10",
+    "ACC11",
+    "ACC12",
+    "ACC13",
+    "ACC14",
+    "ACC15",
+    "AFF1",
+    "AFF1p",
+    "AFF2",
+    "AFF3",
+    "AFF3p",
+    "AFF4",
+    "AFF5",
+    "AFF6",
+    "AFF7",
+    "AFF7s",
+    "AFF8",
+    "AFF13",
+    "AFF14",
+    "AFF14w",
+    "AFF15",
+}
+
+
+def test_the_catalogue_is_complete() -> None:
+    assert check_catalogue() == []
+    assert {one.code for one in all_indicators()} == EXPECTED
+
+
+def test_a_definition_without_words_is_named() -> None:
+    one = replace(all_indicators()[0], caveat=Words(nl=" ", en="something"), source="hearsay")
+    assert faults_of(one) == ["ACC1: caveat has no nl", "ACC1: its source is neither E nor D"]
+
+
+def test_a_distinct_without_a_key_is_named() -> None:
+    one = next(one for one in all_indicators() if one.code == "AFF1")
+    assert faults_of(replace(one, part=replace(one.part, key="NULL"))) == [
+        "AFF1: it counts distinct keys but names none"
+    ]
+
+
+@pytest.mark.parametrize("one", all_indicators(), ids=lambda one: one.code)
+def test_every_breakdown_of_an_indicator_works(one: Indicator) -> None:
+    connection = LedgerBuilder().open()
+    assert evaluate(connection, as_of=day("03-31"), by=one.breakdowns, only=[one.code]) == []
