@@ -8,18 +8,19 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from waakvlam.accounts.models import Account
 from waakvlam.accounts.permissions import Permission
 from waakvlam.audit.actions import log_read
+from waakvlam.casework.case.models import Involvement, PhaseSpell
 from waakvlam.casework.household.models import Household, Person
 from waakvlam.casework.request.models import HelpRequest
 from waakvlam.kernel.search_key import search_key
 from waakvlam.organisation.professional.queries import duties_of
 from waakvlam.privacy.bsn import hash_bsn
 from waakvlam.privacy.models import Grant
-from waakvlam.privacy.rules import Duties, File, Ground, HeldGrant, ground_for
+from waakvlam.privacy.rules import File, Ground, HeldGrant, ground_for
 
 
 class NotYoursError(LookupError):
@@ -57,25 +58,29 @@ def get_household_for(account: Account, key: UUID, *, now: datetime, what: str) 
     if not account.may(Permission.HOUSEHOLD_READ):
         raise NotYoursError(str(key))
     household = (
-        Household.objects.select_related("team", "neighbourhood", "district").filter(pk=key).first()
+        Household.objects.select_related("team__contractor", "neighbourhood", "district")
+        .annotate(
+            awaits_triage=Exists(HelpRequest.objects.filter(household=OuterRef("pk"), status="new"))
+        )
+        .filter(pk=key)
+        .first()
     )
     if household is None:
         raise NotYoursError(str(key))
-    ground = _ground(duties_of(account.pk, now.date()), household, now)
+    file = File(household.team_id, household.contractor_id, household.awaits_triage)
+    grants = _grants_on(key)
+    ground = ground_for(duties_of(account.pk, now.date()), file, grants, now=now)
     if ground is None:
         raise NotYoursError(str(key))
     log_read(account_id=account.pk, what=what, household_key=key, because=ground)
     return OpenFile(household, ground)
 
 
-def _ground(duties: Duties, household: Household, now: datetime) -> Ground | None:
-    grants = [
+def _grants_on(household_key: UUID) -> list[HeldGrant]:
+    return [
         HeldGrant(grant.account_id, Ground(grant.ground), grant.starts_at, grant.ends_at)
-        for grant in Grant.objects.filter(household_key=household.pk)
+        for grant in Grant.objects.filter(household_key=household_key)
     ]
-    awaits = HelpRequest.objects.filter(household=household, status="new").exists()
-    file = File(household.team_id, household.contractor_id, awaits)
-    return ground_for(duties, file, grants, now=now)
 
 
 def find_persons(account: Account, text: str) -> QuerySet[Person]:
@@ -86,7 +91,7 @@ def find_persons(account: Account, text: str) -> QuerySet[Person]:
     found = Person.objects.none()
     if account.may(Permission.HOUSEHOLD_READ) and search_key(text):
         found = (
-            Person.objects.extra(where=["search_key ^@ %s"], params=[search_key(text)])  # noqa: S610
+            Person.objects.extra(where=["search_key ^@ %s"], params=[search_key(text)])
             .select_related("household", "team")
             .order_by("sort_key", "pk")
         )
@@ -107,3 +112,22 @@ def known_elsewhere(
             [hashed, search_key(name), birth_date, address],
         )
         return [KnownElsewhere(*row) for row in cursor.fetchall()]
+
+
+def households_helped_by(account: Account) -> QuerySet[Household]:
+    """Return the households that the account helps now, by name."""
+    helped = Involvement.objects.filter(
+        professional__account_id=account.pk, ended_on__isnull=True
+    ).values("household_id")
+    return (
+        Household.objects.filter(pk__in=helped)
+        .select_related("team", "neighbourhood")
+        .annotate(
+            phase=Subquery(
+                PhaseSpell.objects.filter(
+                    household_id=OuterRef("pk"), ended_on__isnull=True
+                ).values("phase")[:1]
+            )
+        )
+        .order_by("name", "pk")
+    )
