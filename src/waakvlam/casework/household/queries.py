@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from waakvlam.accounts.models import Account
 from waakvlam.accounts.permissions import Permission
@@ -20,7 +20,7 @@ from waakvlam.kernel.search_key import search_key
 from waakvlam.organisation.professional.queries import duties_of
 from waakvlam.privacy.bsn import hash_bsn
 from waakvlam.privacy.models import Grant
-from waakvlam.privacy.rules import File, Ground, HeldGrant, ground_for
+from waakvlam.privacy.rules import Duties, File, Ground, HeldGrant, ground_for
 
 
 class NotYoursError(LookupError):
@@ -67,13 +67,20 @@ def get_household_for(account: Account, key: UUID, *, now: datetime, what: str) 
     )
     if household is None:
         raise NotYoursError(str(key))
-    file = File(household.team_id, household.contractor_id, household.awaits_triage)
-    grants = _grants_on(key)
-    ground = ground_for(duties_of(account.pk, now.date()), file, grants, now=now)
+    duties = duties_of(account.pk, now.date())
+    ground = ground_on_file(duties, household, now, awaits_triage=household.awaits_triage)
     if ground is None:
         raise NotYoursError(str(key))
     log_read(account_id=account.pk, what=what, household_key=key, because=ground)
     return OpenFile(household, ground)
+
+
+def ground_on_file(
+    duties: Duties, household: Household, now: datetime, *, awaits_triage: bool
+) -> Ground | None:
+    """Return on which ground a loaded household is open under these duties, or None (L1)."""
+    file = File(household.team_id, household.contractor_id, awaits_triage)
+    return ground_for(duties, file, _grants_on(household.pk), now=now)
 
 
 def _grants_on(household_key: UUID) -> list[HeldGrant]:

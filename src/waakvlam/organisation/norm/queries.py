@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from django.db.models import Q
 
-from waakvlam.organisation.norm.models import Bandwidth, TermNorm
+from waakvlam.organisation.norm.models import Bandwidth, SteeringNorm, TermNorm
 from waakvlam.organisation.norm.rules import NormEvent, NormTerms, NormUnit
+
+_WEIGHT = "weight."
 
 
 class NoNormError(LookupError):
@@ -59,3 +62,21 @@ def bandwidth_on(municipality_code: str, team_kind: str, day: date) -> Bandwidth
         .order_by("-valid_from")
         .first()
     )
+
+
+def phase_weights_on(municipality_code: str, team_kind: str, day: date) -> dict[str, Decimal]:
+    """Return how heavy a household weighs in each phase that the municipality set (C7).
+
+    The weight of this team kind wins over the weight of both.
+    """
+    rows = (
+        SteeringNorm.objects.filter(
+            _on(day),
+            municipality_id=municipality_code,
+            team_kind__in=["", team_kind],
+            code__startswith=_WEIGHT,
+        )
+        .order_by("team_kind", "valid_from")
+        .values_list("code", "value")
+    )
+    return {code.removeprefix(_WEIGHT): value for code, value in rows}

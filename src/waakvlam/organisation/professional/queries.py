@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
 
 from waakvlam.organisation.professional.models import Absence, Posting, Professional, TriageDuty
-from waakvlam.organisation.team.models import Team
 from waakvlam.privacy.rules import Duties
 
 _TRIAGES, _STANDS_IN = "triages", "stands in"
@@ -23,59 +22,29 @@ def professional_of(account_id: int) -> Professional | None:
     return Professional.objects.filter(account_id=account_id).first()
 
 
-@dataclass(frozen=True, slots=True)
-class TeamPlace:
-    """A team that somebody works in or triages for today, and what they are in it (L1)."""
-
-    team: Team
-    posted: bool
-    leads: bool
-    triages: bool
-
-
-def teams_of(account_id: int, today: date) -> list[TeamPlace]:
-    """Return the teams in which somebody has a place today, by name, their contractor loaded."""
-    own = running_on(today) & Q(professional__account_id=account_id, team=OuterRef("pk"))
-    postings = Posting.objects.filter(own)
-    rows = (
-        Team.objects.annotate(
-            posted=Exists(postings),
-            leads=Exists(postings.filter(role="lead")),
-            triages=Exists(TriageDuty.objects.filter(own)),
-        )
-        .filter(Q(posted=True) | Q(triages=True))
-        .select_related("contractor")
-        .order_by("name")
-    )
-    return [TeamPlace(team, team.posted, team.leads, team.triages) for team in rows]
-
-
-def absences_covered_by(account_id: int, today: date) -> list[Absence]:
-    """Return today's absences in which somebody stands in, with who is away (C14)."""
-    rows = Absence.objects.filter(running_on(today), stand_in__account_id=account_id)
-    return list(rows.select_related("professional").order_by("professional__sort_key"))
-
-
 def duties_of(account_id: int, today: date) -> Duties:
-    """Return what follows from somebody's place in the organisation today (L1)."""
-    places = teams_of(account_id, today)
-    covered = absences_covered_by(account_id, today)
-    return duties_from(account_id, places, covered)
-
-
-def duties_from(
-    account_id: int, places: Collection[TeamPlace], covered: Collection[Absence]
-) -> Duties:
-    """Return the duties that follow from places and absences that were loaded already (L1)."""
-    contractors = [place.team.contractor_id for place in places if place.posted]
-    away = {absence.professional.account_id for absence in covered}
+    """Return what follows from somebody's place in the organisation today (L1); one query."""
+    running = running_on(today)
+    works = Posting.objects.filter(running, professional__account_id=account_id)
+    triages = TriageDuty.objects.filter(running, professional__account_id=account_id)
+    away = Absence.objects.filter(
+        running, stand_in__account_id=account_id, professional__account_id__isnull=False
+    )
+    rows = list(
+        works.values_list("role", "team_id", "team__contractor_id").union(
+            triages.values_list(Value(_TRIAGES), "team_id", "team__contractor_id"),
+            away.values_list(Value(_STANDS_IN), "professional__account_id", Value(0)),
+            all=True,
+        )
+    )
+    postings = [row for row in rows if row[0] not in {_TRIAGES, _STANDS_IN}]
     return Duties(
         account_id=account_id,
-        contractor_id=contractors[0] if contractors else None,
-        teams=frozenset(place.team.pk for place in places if place.posted),
-        leads_teams=frozenset(place.team.pk for place in places if place.leads),
-        triages_teams=frozenset(place.team.pk for place in places if place.triages),
-        stands_in_for=frozenset(account for account in away if account is not None),
+        contractor_id=postings[0][2] if postings else None,
+        teams=frozenset(team for _, team, _ in postings),
+        leads_teams=frozenset(team for role, team, _ in postings if role == "lead"),
+        triages_teams=frozenset(team for what, team, _ in rows if what == _TRIAGES),
+        stands_in_for=frozenset(account for what, account, _ in rows if what == _STANDS_IN),
     )
 
 

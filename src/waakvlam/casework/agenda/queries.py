@@ -1,0 +1,70 @@
+"""What a professional must not forget, for the day at hand (C14, C11)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import QuerySet
+
+from waakvlam.casework.agenda.models import Appointment, Mark
+from waakvlam.casework.case.models import Involvement
+from waakvlam.casework.household.models import Person
+from waakvlam.casework.plan.models import Plan
+from waakvlam.kernel.age import ADULT_AGE
+
+HANDOVER_MONTHS = 6
+"""*Assumption*: so long before a youth is 18 the hand-over is prepared (C11)."""
+
+
+def appointments_between(
+    helpers: Collection[int], start: datetime, end: datetime
+) -> QuerySet[Appointment]:
+    """Return the appointments of professionals from a moment up to another, in order."""
+    rows = Appointment.objects.filter(
+        professional_id__in=helpers, cancelled=False, at__gte=start, at__lt=end
+    )
+    return rows.select_related("household", "professional").order_by("at", "pk")
+
+
+def marks_due(professional_id: int, today: date) -> QuerySet[Mark]:
+    """Return somebody's own marks to come back to, today and earlier, oldest first (C14)."""
+    rows = Mark.objects.filter(professional_id=professional_id, done_at__isnull=True, on__lte=today)
+    return rows.select_related("household").order_by("on", "pk")
+
+
+def reviews_due(helpers: Collection[int], until: date) -> QuerySet[Plan]:
+    """Return the current plans to review up to and including a day, of whom the helpers help."""
+    rows = Plan.objects.filter(
+        household_id__in=_helped_by(helpers), ended_on__isnull=True, review_on__lte=until
+    )
+    return rows.select_related("household").order_by("review_on", "pk")
+
+
+def coming_of_age(helpers: Collection[int], today: date) -> QuerySet[Person]:
+    """Return the youths of the helpers' households who turn 18 within the months of hand-over.
+
+    The margin of days takes in every month's length; the exact day is `kernel.age.birthday`.
+    """
+    first = _years_before(today, ADULT_AGE)
+    last = first + timedelta(days=HANDOVER_MONTHS * 31)
+    rows = Person.objects.filter(
+        household_id__in=_helped_by(helpers),
+        left_on__isnull=True,
+        birth_date__gte=first,
+        birth_date__lt=last,
+    )
+    return rows.select_related("household").order_by("birth_date", "pk")
+
+
+def _helped_by(helpers: Collection[int]) -> QuerySet[Involvement, Any]:
+    running = Involvement.objects.filter(professional_id__in=helpers, ended_on__isnull=True)
+    return running.values("household_id")
+
+
+def _years_before(day: date, years: int) -> date:
+    # Who was born on 29 February is found from the first of March on.
+    leap = (day.month, day.day) == (2, 29)
+    start = day.replace(month=3, day=1) if leap else day
+    return start.replace(year=day.year - years)

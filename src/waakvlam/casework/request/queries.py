@@ -1,0 +1,140 @@
+"""Loading requests: one for who may see it, lists for a team and for a professional (L1, H2)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Case, Count, F, Q, QuerySet, Value, When
+from django.db.models.functions import Least
+
+from waakvlam.accounts.models import Account
+from waakvlam.accounts.permissions import Permission
+from waakvlam.audit.actions import log_read
+from waakvlam.casework.case.models import Involvement
+from waakvlam.casework.household.queries import NotYoursError, ground_on_file
+from waakvlam.casework.request.clock import NORM_CODES
+from waakvlam.casework.request.models import HelpRequest
+from waakvlam.casework.request.rules import Outcome, RequestStatus
+from waakvlam.organisation.professional.queries import duties_of
+from waakvlam.privacy.rules import Duties, Ground
+
+NEEDS_HELPER = (Outcome.ACTIVE_HELP, Outcome.CRISIS, Outcome.SUPPLEMENTARY_CARE)
+"""Outcomes after which somebody of the team goes on with the household."""
+
+_ALL_MET = Q(**{f"{code}_at__isnull": False for code in NORM_CODES})
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRequest:
+    """A request that may be opened, on which ground, and what the reader is in its team."""
+
+    request: HelpRequest
+    ground: Ground
+    duties: Duties
+
+    @property
+    def may_triage(self) -> bool:
+        """Whether the reader leads the team or has its triage duty (L1)."""
+        return self.request.team_id in self.duties.leads_teams | self.duties.triages_teams
+
+    @property
+    def may_assign(self) -> bool:
+        """Whether the reader leads the team."""
+        return self.request.team_id in self.duties.leads_teams
+
+
+@dataclass(frozen=True, slots=True)
+class QueueSize:
+    """How many requests of a team wait for triage, and how many for somebody who helps."""
+
+    new: int
+    waiting: int
+
+
+def get_request_for(account: Account, key: UUID, *, now: datetime, what: str) -> OpenRequest:
+    """Return a request when its file is open to the account, and log the read (L1).
+
+    Both walls are asked, as for a household. Raises NotYoursError.
+    """
+    if not account.may(Permission.HOUSEHOLD_READ):
+        raise NotYoursError(str(key))
+    found = with_clock(HelpRequest.objects.filter(pk=key))
+    request = found.select_related("household__neighbourhood", "household__district").first()
+    if request is None:
+        raise NotYoursError(str(key))
+    duties = duties_of(account.pk, now.date())
+    awaits = request.status == RequestStatus.NEW
+    ground = ground_on_file(duties, request.household, now, awaits_triage=awaits)
+    if ground is None:
+        raise NotYoursError(str(key))
+    log_read(account_id=account.pk, what=what, household_key=request.household_id, because=ground)
+    return OpenRequest(request, ground, duties)
+
+
+def with_clock(rows: QuerySet[HelpRequest]) -> QuerySet[HelpRequest]:
+    """Return requests with all that their norm clocks read, and by when the next norm ends.
+
+    ``next_due`` is NULL when every norm was met.
+    """
+    undone = [
+        Case(When(**{f"{code}_at__isnull": True, "then": F(f"{code}_due")})) for code in NORM_CODES
+    ]
+    return (
+        rows.select_related("household", "person", "team__contractor")
+        .select_related(*(f"{code}_norm" for code in NORM_CODES))
+        .prefetch_related("stops")
+        .annotate(next_due=Least(*undone))
+    )
+
+
+def others_of_household(request: HelpRequest) -> QuerySet[HelpRequest]:
+    """Return the household's other requests, newest first (H7)."""
+    rows = HelpRequest.objects.filter(household_id=request.household_id).exclude(pk=request.pk)
+    return rows.order_by("-received_at")
+
+
+def requests_with_norms(
+    *, helpers: Collection[int], triages: Collection[int]
+) -> QuerySet[HelpRequest]:
+    """Return the requests with a running norm of whom the helpers help, and new ones to triage.
+
+    ``helpers`` are numbers of professionals, ``triages`` of teams. Most pressing first; where the
+    clock stands still comes last.
+    """
+    helped = Involvement.objects.filter(professional_id__in=helpers, ended_on__isnull=True)
+    mine = Q(household_id__in=helped.values("household_id"))
+    new = Q(team_id__in=triages, status=RequestStatus.NEW)
+    rows = with_clock(HelpRequest.objects.filter(mine | new).exclude(status=RequestStatus.CLOSED))
+    return _most_pressing_first(rows.exclude(_ALL_MET))
+
+
+def queue_of(team_id: int) -> QuerySet[HelpRequest]:
+    """Return what of a team needs a decision: new requests first, then who waits for a helper."""
+    rows = with_clock(HelpRequest.objects.filter(_queued(), team_id=team_id))
+    is_new = Case(When(status=RequestStatus.NEW, then=Value(0)), default=Value(1))
+    return _most_pressing_first(rows.annotate(part=is_new), "part")
+
+
+def queue_size(team_id: int) -> QueueSize:
+    """Return how many requests stand in a team's queue, as far as the actor sees them."""
+    new = Q(status=RequestStatus.NEW)
+    counted = HelpRequest.objects.filter(_queued(), team_id=team_id).aggregate(
+        new=Count("pk", filter=new), waiting=Count("pk", filter=~new)
+    )
+    return QueueSize(**counted)
+
+
+def _queued() -> Q:
+    to_do = Q(status__in=[RequestStatus.NEW, RequestStatus.TRIAGED, RequestStatus.WAITING])
+    unhelped = Q(status=RequestStatus.DECIDED, outcome__in=NEEDS_HELPER, case__isnull=True)
+    return to_do | unhelped
+
+
+def _most_pressing_first(rows: QuerySet[HelpRequest], *before: str) -> QuerySet[HelpRequest]:
+    stands_still = Case(When(clock_stopped_since__isnull=True, then=Value(0)), default=Value(1))
+    return rows.annotate(stands_still=stands_still).order_by(
+        *before, "stands_still", F("next_due").asc(nulls_last=True), "received_at", "pk"
+    )
