@@ -39,8 +39,8 @@ def write_ledger(
 ) -> Manifest:
     """Write the tables as the ledger in this folder, which is replaced as a whole.
 
-    A table in `keep` stays as the folder has it now, without being read (for a refresh in which
-    it did not change); a table in neither is written without rows. Batches are written as they
+    A table in `keep` stays the same file that the folder has now (for a refresh in which it did
+    not change); a table in neither is written without rows. Batches are written as they
     come, so a table need not fit in memory. Until all is written a reader sees the old ledger.
 
     Raises NotOfTheLedgerError, ForeignFilesError, or LedgerBusyError while another run writes.
