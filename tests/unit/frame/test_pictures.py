@@ -39,6 +39,7 @@ def test_a_picture_is_an_image_with_a_name_and_nothing_that_the_policy_blocks(
     assert root.get("role") == "img"
     assert ids[root.get("aria-labelledby")] == picture.title
     assert ids[root.get("aria-describedby")]
+    assert not [part for child in root for part in child.iter() if part.get("role")]
     assert not re.search(r"<script|<style|\sstyle=|\son\w+=", picture.svg)
 
 

@@ -8,13 +8,15 @@ import json
 import re
 from functools import lru_cache
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 import vl_convert
 
 from waakvlam.doors.frame.pictures.look import CONFIG
 
 _ROOT = re.compile(r"<svg\b[^>]*>")
+_TAG = re.compile(r"<[^>]*>")
+_MEANING = re.compile(r'\s(?:role|aria-[a-z]+)="[^"]*"')
 _FORBIDDEN = re.compile(r"<(?:script|style|foreignObject)\b|\s(?:style|on\w+)=", re.IGNORECASE)
 
 
@@ -30,7 +32,7 @@ def svg_of(specification: dict[str, Any], *, title: str, description: str, langu
     """
     drawing = _draw(json.dumps(specification, sort_keys=True), language)
     width, height = _size(drawing)
-    inner = drawing[drawing.index(">") + 1 : drawing.rindex("</svg>")]
+    inner = _without_meaning(drawing[drawing.index(">") + 1 : drawing.rindex("</svg>")])
     return framed(inner, (width, height), title=title, description=description)
 
 
@@ -56,11 +58,6 @@ def short_hash(*texts: str) -> str:
     return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:10]
 
 
-def quoted(text: str) -> str:
-    """Return a text as a quoted attribute value."""
-    return quoteattr(text)
-
-
 def warm_up() -> None:
     """Start the drawing engine in this process; the first picture costs a second otherwise."""
     specification = {"data": {"values": [{}]}, "mark": "point"}
@@ -75,6 +72,11 @@ def _draw(specification: str, language: str) -> str:
         allowed_base_urls=[],
     )
     return drawn
+
+
+def _without_meaning(inner: str) -> str:
+    """Take the roles off the marks: the picture is one image, its table holds the parts."""
+    return _TAG.sub(lambda tag: _MEANING.sub("", tag.group()), inner)
 
 
 def _size(drawing: str) -> tuple[float, float]:
