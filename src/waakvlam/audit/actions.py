@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from waakvlam.audit.models import Deed, Read, Refusal
@@ -34,6 +36,31 @@ def log_deed(
         household_key=household_key,
         details=details or {},
     )
+
+
+@dataclass(frozen=True, slots=True)
+class DeedDone:
+    """An action on one of many rows, to be logged with the others."""
+
+    key: object
+    household_key: UUID | None
+    details: dict[str, object] = field(default_factory=dict)
+
+
+def log_deeds(*, account_id: int, verb: str, noun: str, done: Iterable[DeedDone]) -> None:
+    """Log an action on many rows at once, one deed each; ``details`` as in ``log_deed``."""
+    deeds = [
+        Deed(
+            account_id=account_id,
+            verb=verb,
+            noun=noun,
+            key=str(deed.key),
+            household_key=deed.household_key,
+            details=deed.details,
+        )
+        for deed in done
+    ]
+    Deed.objects.bulk_create(deeds, batch_size=1000)
 
 
 def log_refusal(*, account_id: int, what: str, key: object) -> None:

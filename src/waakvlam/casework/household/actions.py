@@ -60,7 +60,24 @@ def open_household(
 ) -> Household:
     """Make the file of a household that is not known yet; logged by who receives the request."""
     place = Neighbourhood.objects.select_related("district").get(pk=address.neighbourhood_code)
-    return Household.objects.create(
+    household = new_household(
+        name=name, address=address, place=place, team=team, has_minor=has_minor, at=at
+    )
+    household.save(force_insert=True)
+    return household
+
+
+def new_household(
+    *,
+    name: str,
+    address: Address,
+    place: Neighbourhood,
+    team: Team,
+    has_minor: bool,
+    at: datetime,
+) -> Household:
+    """Return a household that is not saved yet; ``place`` has its district loaded."""
+    return Household(
         municipality_id=place.district.municipality_id,
         team=team,
         contractor_id=team.contractor_id,
@@ -87,8 +104,24 @@ def add_person(
     by: Account,
 ) -> Person:
     """Add somebody to a household. Raises NoBsnKeyError when a BSN cannot be kept safe."""
+    added = new_person(
+        household_key=household_key,
+        team_id=team_id,
+        contractor_id=contractor_id,
+        person=person,
+        on=on,
+    )
+    added.save(force_insert=True)
+    log_deed(account_id=by.pk, verb="add", noun="person", key=added.pk, household_key=household_key)
+    return added
+
+
+def new_person(
+    *, household_key: UUID, team_id: int, contractor_id: int, person: PersonDetails, on: date
+) -> Person:
+    """Return somebody who is not saved yet. Raises NoBsnKeyError."""
     keys: list[str] = settings.BSN_KEYS
-    added = Person.objects.create(
+    return Person(
         household_id=household_key,
         team_id=team_id,
         contractor_id=contractor_id,
@@ -104,10 +137,6 @@ def add_person(
         phone=person.phone,
         joined_on=on,
     )
-    log_deed(
-        account_id=by.pk, verb="add", noun="person", key=added.pk, household_key=household_key
-    )
-    return added
 
 
 @transaction.atomic

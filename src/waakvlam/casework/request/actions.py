@@ -30,6 +30,8 @@ from waakvlam.casework.request.rules import (
     check_outcome,
     check_request_transition,
 )
+from waakvlam.kernel.calendar import Calendar
+from waakvlam.organisation.norm.models import TermNorm
 from waakvlam.organisation.norm.rules import local_day
 from waakvlam.organisation.team.models import Team
 from waakvlam.organisation.team.queries import team_serving
@@ -87,6 +89,33 @@ def receive_request(*, arrival: Arrival, by: Account, at: datetime) -> HelpReque
     Raises NoTeamServesError and NoNormError, and then nothing was written.
     """
     household_key, team, person = _file_for(arrival, by=by)
+    request = new_request(arrival, household_key=household_key, team=team, person=person, by=by)
+    request.save(force_insert=True)
+    log_deed(
+        account_id=by.pk,
+        verb="receive",
+        noun="help_request",
+        key=request.pk,
+        household_key=household_key,
+        details={"received_at": arrival.received_at.isoformat(), "recorded_at": at.isoformat()},
+    )
+    return request
+
+
+def new_request(
+    arrival: Arrival,
+    *,
+    household_key: UUID,
+    team: Team,
+    person: Person | None,
+    by: Account,
+    norms: dict[str, TermNorm] | None = None,
+    calendar: Calendar | None = None,
+) -> HelpRequest:
+    """Return a request with its deadlines, not saved yet; raises NoNormError.
+
+    ``norms`` and ``calendar`` may be given when many requests are taken in.
+    """
     request = HelpRequest(
         household_id=household_key,
         team=team,
@@ -101,16 +130,7 @@ def receive_request(*, arrival: Arrival, by: Account, at: datetime) -> HelpReque
         life_domains=arrival.life_domains,
         returning=arrival.household_key is not None,
     )
-    set_deadlines(request, team)
-    request.save(force_insert=True)
-    log_deed(
-        account_id=by.pk,
-        verb="receive",
-        noun="help_request",
-        key=request.pk,
-        household_key=household_key,
-        details={"received_at": arrival.received_at.isoformat(), "recorded_at": at.isoformat()},
-    )
+    set_deadlines(request, team, norms=norms, calendar=calendar)
     return request
 
 

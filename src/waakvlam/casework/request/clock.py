@@ -53,14 +53,22 @@ def set_deadlines(
         setattr(request, f"{code}_due_original", due)
 
 
-def sharpen_for_urgency(request: HelpRequest) -> None:
-    """Bring deadlines forward when a norm for this urgency is stricter; never back (H2)."""
-    team = Team.objects.select_related("contractor").get(pk=request.team_id)
-    day = local_day(request.received_at)
-    norms = term_norms_on(
-        team.contractor.municipality_id, team.team_kind, day, urgency=request.urgency
-    )
-    calendar = calendar_of(team)
+def sharpen_for_urgency(
+    request: HelpRequest,
+    *,
+    norms: dict[str, TermNorm] | None = None,
+    calendar: Calendar | None = None,
+) -> None:
+    """Bring deadlines forward when a norm for this urgency is stricter; never back (H2).
+
+    ``norms`` and ``calendar`` may be given when many requests are taken in.
+    """
+    if norms is None or calendar is None:
+        team = Team.objects.select_related("contractor").get(pk=request.team_id)
+        day = local_day(request.received_at)
+        municipality = team.contractor.municipality_id
+        norms = term_norms_on(municipality, team.team_kind, day, urgency=request.urgency)
+        calendar = calendar_of(team)
     for code, norm in norms.items():
         due = deadline(request.received_at, terms_of(norm), calendar)
         present: datetime = getattr(request, f"{code}_due")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
@@ -40,6 +41,22 @@ def term_norms_on(
         urgency__in=["", urgency],
     ).order_by("urgency", "team_kind", "valid_from")
     return {row.code: row for row in rows}
+
+
+def norms_among(
+    norms: Iterable[TermNorm], team_kind: str, day: date, *, urgency: str = ""
+) -> dict[str, TermNorm]:
+    """Return what ``term_norms_on`` returns, out of a municipality's norms loaded before."""
+    holding = [
+        norm
+        for norm in norms
+        if norm.valid_from <= day
+        and (norm.valid_until is None or day < norm.valid_until)
+        and norm.team_kind in {"", team_kind}
+        and norm.urgency in {"", urgency}
+    ]
+    holding.sort(key=lambda norm: (norm.urgency, norm.team_kind, norm.valid_from))
+    return {norm.code: norm for norm in holding}
 
 
 def terms_of(norm: TermNorm) -> NormTerms:
