@@ -84,9 +84,28 @@ def make_cast() -> Cast:
     far = Neighbourhood.objects.create(code="BU99010102", district=district, name="Polder")
     first = Contractor.objects.create(municipality=town, name="Stichting Een")
     second = Contractor.objects.create(municipality=town, name="Stichting Twee")
-    adults = _team("volwassenen-noord", "adults", first, district, hood)
-    elsewhere = _team("volwassenen-polder", "adults", first, district, far)
-    youth = _team("jeugd-noord", "youth_family", second, district, hood)
+    _norms(town)
+    cast = Cast(
+        municipality=town,
+        neighbourhood=hood,
+        adults=_team("volwassenen-noord", "adults", first, district, hood),
+        elsewhere=_team("volwassenen-polder", "adults", first, district, far),
+        youth=_team("jeugd-noord", "youth_family", second, district, hood),
+        professional=account("professional", "professional"),
+        colleague=account("colleague", "professional"),
+        triage=account("triage", "professional"),
+        lead=account("lead", "lead"),
+        outsider=account("outsider", "professional"),
+        youth_worker=account("youth", "professional"),
+        stip=account("stip", "stip_desk"),
+        commissioner=account("commissioner", "commissioner"),
+        administrator=account("administrator", "administrator"),
+    )
+    _post(cast)
+    return cast
+
+
+def _norms(town: Municipality) -> None:
     for code, urgency, amount, unit in TERMS:
         TermNorm.objects.create(
             municipality=town,
@@ -101,30 +120,16 @@ def make_cast() -> Cast:
     Bandwidth.objects.create(
         municipality=town, team_kind="adults", low=10, high=15, valid_from=date(2020, 1, 1)
     )
-    cast = Cast(
-        municipality=town,
-        neighbourhood=hood,
-        adults=adults,
-        elsewhere=elsewhere,
-        youth=youth,
-        professional=account("professional", "professional"),
-        colleague=account("colleague", "professional"),
-        triage=account("triage", "professional"),
-        lead=account("lead", "lead"),
-        outsider=account("outsider", "professional"),
-        youth_worker=account("youth", "professional"),
-        stip=account("stip", "stip_desk"),
-        commissioner=account("commissioner", "commissioner"),
-        administrator=account("administrator", "administrator"),
-    )
+
+
+def _post(cast: Cast) -> None:
     for user in (cast.professional, cast.colleague):
-        professional(user, adults)
-    professional(cast.lead, adults, "lead")
-    on_duty = professional(cast.triage, adults)
-    TriageDuty.objects.create(professional=on_duty, team=adults, started_on=date(2020, 1, 1))
-    professional(cast.outsider, elsewhere)
-    professional(cast.youth_worker, youth)
-    return cast
+        professional(user, cast.adults)
+    professional(cast.lead, cast.adults, "lead")
+    on_duty = professional(cast.triage, cast.adults)
+    TriageDuty.objects.create(professional=on_duty, team=cast.adults, started_on=date(2020, 1, 1))
+    professional(cast.outsider, cast.elsewhere)
+    professional(cast.youth_worker, cast.youth)
 
 
 def _team(

@@ -31,4 +31,4 @@ class Draft(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.form} {self.updated_at:%Y-%m-%d %H:%M}"
+        return f"draft {self.updated_at:%Y-%m-%d %H:%M}"

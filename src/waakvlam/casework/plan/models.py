@@ -60,7 +60,7 @@ class Goal(Walled):
         ordering: ClassVar = ["id"]
 
     def __str__(self) -> str:
-        return f"{self.life_domain} {self.pk}"
+        return f"goal {self.pk}"
 
 
 @with_history()

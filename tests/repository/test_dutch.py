@@ -1,0 +1,75 @@
+"""Dutch is complete: every text on a screen has its translation, and no translation is orphaned."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from waakvlam.config.po_file import read_entries
+
+SOURCE = Path(__file__).parents[2] / "src" / "waakvlam"
+CALLS = {"_", "gettext", "gettext_lazy", "pgettext", "ngettext", "ngettext_lazy", "gettext_noop"}
+IN_TEMPLATE = re.compile(r"""{%\s*(?:translate|trans)\s+(?:"([^"]*)"|'([^']*)')""")
+BLOCK = re.compile(r"{%\s*blocktranslate([^%]*)%}(.*?){%\s*endblocktranslate\s*%}", re.DOTALL)
+PLURAL = re.compile(r"{%\s*plural\s*%}")
+
+
+def in_python(path: Path) -> Iterator[str]:
+    """Return the texts that a module has translated."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            if name in CALLS:
+                args = node.args[1:] if name == "pgettext" else node.args[:1]
+                if name.startswith("ngettext"):
+                    args = node.args[:2]
+                yield from (
+                    arg.value
+                    for arg in args
+                    if isinstance(arg, ast.Constant) and isinstance(arg.value, str)
+                )
+
+
+def in_template(path: Path) -> Iterator[str]:
+    """Return the texts that a template has translated."""
+    text = path.read_text(encoding="utf-8")
+    for double, single in IN_TEMPLATE.findall(text):
+        yield double or single
+    for options, body in BLOCK.findall(text):
+        for part in PLURAL.split(body):
+            message = re.sub(r"{{\s*(\w+)[^}]*}}", r"%(\1)s", part)
+            if "trimmed" in options:
+                message = " ".join(line.strip() for line in message.strip().splitlines())
+            yield message
+
+
+def texts() -> dict[str, str]:
+    """Return every text with where it stands."""
+    found = {}
+    for path in SOURCE.rglob("*.py"):
+        found |= {text: str(path.relative_to(SOURCE)) for text in in_python(path)}
+    for pattern in ("*.html", "*.txt"):
+        for path in SOURCE.rglob(f"templates/**/{pattern}"):
+            found |= {text: str(path.relative_to(SOURCE)) for text in in_template(path)}
+    return {text: where for text, where in found.items() if text.strip()}
+
+
+def test_every_text_has_dutch() -> None:
+    dutch = {message for path in SOURCE.rglob("locale/nl/**/*.po") for message in messages_of(path)}
+    missing = sorted(f"{where}: {text!r}" for text, where in texts().items() if text not in dutch)
+    assert missing == []
+
+
+def messages_of(path: Path) -> set[str]:
+    """Return the messages, singular and plural, that a catalogue translates."""
+    entries, faults = read_entries(path.read_text(encoding="utf-8").splitlines())
+    assert faults == []
+    translated = [entry for entry in entries if all(entry.translations)]
+    return {
+        text
+        for entry in translated
+        for keyword, text in entry.strings.items()
+        if keyword in {"msgid", "msgid_plural"}
+    }
