@@ -26,7 +26,7 @@ placed AS (
     JOIN days b ON b.day = greatest(u.since, edges.begin)
     LEFT JOIN days e ON e.day = u.until - $touched
     WHERE u.until IS NULL OR (u.until > u.since AND u.until > edges.begin)
-), in_spans AS MATERIALIZED (SELECT * FROM placed WHERE first < past)""")
+), in_spans AS (SELECT * FROM placed WHERE first < past)""")
 
 _SPREAD = Template("""
 measured AS (
@@ -57,7 +57,7 @@ SELECT $names, sum(expected) AS expected, sum(usable) AS usable, sum(usable) AS 
 FROM curve GROUP BY ALL""")
 
 _RUNNING_SUMS = Template("""
-grouped AS MATERIALIZED (
+grouped AS (
     SELECT first, past, count(*) AS expected, count(*) FILTER ($ok) AS usable,
         coalesce(sum($value) FILTER ($ok), 0) AS total $comma_dims
     FROM in_spans GROUP BY ALL

@@ -32,29 +32,36 @@ GROUP BY ALL
 """The days on which a household had a first conversation, with the receipt of its request."""
 
 CASES = """
-WITH numbered AS (
-    SELECT *, (closed_reason IS NOT NULL)::BIGINT
-        + 2 * (coalesce(ended_on, DATE '2900-01-01') - DATE '1900-01-01')
-        + 1000000 * (started_on - DATE '1900-01-01') AS place
+SELECT case_key, started_on, last.household_key, last.team_kind, last.team, last.district,
+    last.closed_reason, last.dropout_reason, last.ended_on AS closed_on
+FROM (
+    SELECT case_key, min(started_on) AS started_on,
+        arg_max(
+            {
+                household_key: household_key, team_kind: team_kind, team: team,
+                district: district, closed_reason: closed_reason,
+                dropout_reason: dropout_reason, ended_on: ended_on
+            },
+            -- The latest start; of those the latest end; of those the one that closed.
+            (closed_reason IS NOT NULL)::BIGINT
+                + 2 * (coalesce(ended_on, DATE '2900-01-01') - DATE '1900-01-01')
+                + 1000000 * (started_on - DATE '1900-01-01')
+        ) AS last
     FROM known_phases
-), ends AS (
-    SELECT case_key, min(started_on) AS started_on, max(place) AS place
-    FROM numbered
     GROUP BY case_key
 )
-SELECT DISTINCT ON (ends.case_key) ends.case_key, last.household_key,
-    last.team_kind, last.team, last.district, ends.started_on, last.ended_on AS closed_on,
-    last.closed_reason, last.dropout_reason
-FROM ends
-JOIN numbered AS last ON last.case_key = ends.case_key AND last.place = ends.place
 """
 """Cases with the place of their last phase; closed_on is null while a phase runs."""
 
-FACTS: Mapping[str, str] = {"waits": WAITS, "conversations": CONVERSATIONS, "cases": CASES}
+FACTS: Mapping[str, str] = {"conversations": CONVERSATIONS, "cases": CASES}
 
 
 def gather(connection: duckdb.DuckDBPyConnection, rows: str) -> None:
-    """Make the temporary tables of those facts that the SQL in `rows` names."""
+    """Lay out `waits`, and make the temporary tables of the facts that the SQL in `rows` names.
+
+    `waits` stays a view: of its many columns an indicator reads few.
+    """
+    connection.execute(f"CREATE OR REPLACE TEMP VIEW waits AS {WAITS}")
     for name, select in FACTS.items():
         if f" {name}" in rows:
             connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {select}")

@@ -6,7 +6,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from waakvlam.monitor import catalogue
-from waakvlam.monitor.definition import Indicator
+from waakvlam.monitor.definition import Indicator, KindOfTime
 
 
 class UnknownIndicatorError(LookupError):
@@ -39,3 +39,8 @@ def find_indicators(codes: Collection[str]) -> list[Indicator]:
         if code not in known:
             raise UnknownIndicatorError(code)
     return [known[code] for code in sorted(set(codes))]
+
+
+def kinds_of_time() -> dict[str, KindOfTime]:
+    """Give the kind of time of each indicator by code, as masking needs it."""
+    return {one.code: one.part.time for one in all_indicators()}

@@ -8,7 +8,7 @@ from factories.ledger_builder import LedgerBuilder, day
 from waakvlam.monitor.completeness import check_catalogue, faults_of
 from waakvlam.monitor.definition import Indicator, Words
 from waakvlam.monitor.evaluate import evaluate
-from waakvlam.monitor.registry import all_indicators
+from waakvlam.monitor.registry import all_indicators, kinds_of_time
 
 EXPECTED = {
     "ACC1",
@@ -67,3 +67,8 @@ def test_a_distinct_without_a_key_is_named() -> None:
 def test_every_breakdown_of_an_indicator_works(one: Indicator) -> None:
     connection = LedgerBuilder().open()
     assert evaluate(connection, as_of=day("03-31"), by=one.breakdowns, only=[one.code]) == []
+
+
+def test_kinds_of_time_are_there_for_masking() -> None:  # L2
+    times = kinds_of_time()
+    assert (times["ACC1"], times["ACC7"]) == ("event", "stock")

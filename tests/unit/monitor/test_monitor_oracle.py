@@ -18,7 +18,7 @@ FIRST = date(2026, 2, 1)
 TEAMS = ("noord", "zuid")
 OUTCOMES = ("withdrawn", "not_taken_up", "supplementary_care", "active_help")
 QUIET = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=False
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=False
 )
 
 days = st.integers(0, 100).map(lambda n: FIRST + timedelta(n))
