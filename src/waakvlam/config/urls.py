@@ -9,7 +9,7 @@ from waakvlam.config.home import choose_language, home
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home, name="home"),
-    path("taal/", choose_language, name="choose_language"),
+    path("taal/", choose_language, name="set_language"),
     path("account/", include("allauth.account.urls")),
     path("account/mfa/", include("allauth.mfa.urls")),
     path("team/", include("waakvlam.doors.desk.urls")),
