@@ -187,15 +187,9 @@ def triage_request(*, request: HelpRequest, triage: Triage, by: Account) -> Help
     current = HelpRequest.objects.select_for_update().get(pk=request.pk)
     check_request_transition(RequestStatus(current.status), RequestStatus.TRIAGED)
     check_request_transition(RequestStatus.TRIAGED, RequestStatus.WAITING)
-    current.urgency = triage.urgency
-    current.severity = triage.severity
-    current.complexity = triage.complexity
-    current.nature = triage.nature
-    if triage.life_domains:
-        current.life_domains = list(triage.life_domains)
+    _note(current, triage)
     current.status = RequestStatus.WAITING
     current.version += 1
-    sharpen_for_urgency(current)
     _log(current, verb="triage", by=by, details={"urgency": triage.urgency})
     current.save()
     return current
@@ -203,15 +197,23 @@ def triage_request(*, request: HelpRequest, triage: Triage, by: Account) -> Help
 
 @transaction.atomic
 def decide_request(
-    *, request: HelpRequest, decision: Decision, by: Account, at: datetime
+    *,
+    request: HelpRequest,
+    decision: Decision,
+    by: Account,
+    at: datetime,
+    triage: Triage | None = None,
 ) -> HelpRequest:
-    """Record what came of a request (H5).
+    """Record what came of a request (H5), with its triage when that was the same step (H4).
 
     It is closed when no norm runs for it any more, else decided until the norms are met. Raises
     OutcomeIncompleteError and RequestTransitionError.
     """
     check_outcome(decision.outcome, decision.given())
     current = HelpRequest.objects.select_for_update().get(pk=request.pk)
+    if triage is not None:
+        check_request_transition(RequestStatus(current.status), RequestStatus.TRIAGED)
+        _note(current, triage)
     closes = not norms_run(current, decision.outcome)
     status = RequestStatus.CLOSED if closes else RequestStatus.DECIDED
     check_request_transition(RequestStatus(current.status), status)
@@ -224,6 +226,16 @@ def decide_request(
     _log(current, verb="decide", by=by, details={"outcome": decision.outcome})
     current.save()
     return current
+
+
+def _note(request: HelpRequest, triage: Triage) -> None:
+    request.urgency = triage.urgency
+    request.severity = triage.severity
+    request.complexity = triage.complexity
+    request.nature = triage.nature
+    if triage.life_domains:
+        request.life_domains = list(triage.life_domains)
+    sharpen_for_urgency(request)
 
 
 def norms_run(request: HelpRequest, outcome: Outcome) -> bool:

@@ -1,0 +1,41 @@
+"""Every team's staffing in numbers, for who reads how teams do and opens no file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from waakvlam.organisation.professional.staff import StaffMember, staff_of
+from waakvlam.organisation.team.models import Team
+
+
+@dataclass(frozen=True, slots=True)
+class Staffing:
+    """How many people a team has today, and how many hours of them are there."""
+
+    team: Team
+    people: int
+    fte: Decimal
+    away: int
+    without_stand_in: int
+
+
+def staffing_by_team(today: date) -> list[Staffing]:
+    """Return the staffing of each active team, by name; two queries."""
+    teams = list(Team.objects.filter(is_active=True).order_by("name"))
+    staff: dict[int, list[StaffMember]] = {team.pk: [] for team in teams}
+    for member in staff_of(list(staff), today):
+        staff[member.team_id].append(member)
+    return [_staffing(team, staff[team.pk]) for team in teams]
+
+
+def _staffing(team: Team, members: list[StaffMember]) -> Staffing:
+    away = [member for member in members if member.away]
+    return Staffing(
+        team=team,
+        people=len(members),
+        fte=sum((member.fte for member in members if not member.away), Decimal()),
+        away=len(away),
+        without_stand_in=sum(not member.stand_in for member in away),
+    )

@@ -1,0 +1,61 @@
+"""How a norm stands, as a line on a list: its name, the words and how pressing it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import get_language
+
+from waakvlam.casework.clock.rules import ClockStatus, Stop, StopReason, waiting
+from waakvlam.casework.clock.words import clock_words
+from waakvlam.casework.request.models import HelpRequest
+from waakvlam.casework.request.next_norm import NormState, next_norm
+from waakvlam.casework.request.rules import RequestStatus
+from waakvlam.doors.desk.words import NORMS
+from waakvlam.doors.frame.countdown import SOON, Pressure
+from waakvlam.kernel.calendar import Calendar
+from waakvlam.kernel.notation import write_deadline
+
+
+@dataclass(frozen=True, slots=True)
+class NormLine:
+    """One running norm, ready to draw."""
+
+    name: str
+    text: str
+    pressure: str
+    due: str
+
+
+def norm_line(norm: NormState) -> NormLine:
+    """Return how a norm stands, in the reader's language."""
+    language = get_language() or "nl"
+    return NormLine(
+        name=str(NORMS[norm.code]),
+        text=clock_words(norm.state, language),
+        pressure=_pressure(norm),
+        due=write_deadline(norm.state.due, language),
+    )
+
+
+def next_norm_line(request: HelpRequest, calendar: Calendar, now: datetime) -> NormLine | None:
+    """Return the norm of a request that ends first, or None when none runs."""
+    if request.status == RequestStatus.CLOSED:
+        return None
+    norm = next_norm(request, calendar, now)
+    return norm_line(norm) if norm else None
+
+
+def net_days_waited(request: HelpRequest, now: datetime) -> int:
+    """Return the calendar days that a resident waited with the clock running (H3)."""
+    stops = [Stop(StopReason(s.reason), s.started_at, s.ended_at) for s in request.stops.all()]
+    return waiting(request.received_at, stops, now).net_days
+
+
+def _pressure(norm: NormState) -> Pressure:
+    if norm.state.status is ClockStatus.STANDING_STILL:
+        return Pressure.STOPPED
+    if norm.state.status is ClockStatus.OVERDUE:
+        return Pressure.OVER
+    return Pressure.SOON if norm.state.working_days <= SOON else Pressure.AMPLE

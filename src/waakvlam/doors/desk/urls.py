@@ -1,0 +1,18 @@
+"""The addresses of the desk door: each reads noun, key, verb."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from waakvlam.doors.desk.board.views import board
+from waakvlam.doors.desk.my_day.views import my_day
+from waakvlam.doors.desk.search.views import household_search
+
+app_name = "desk"
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", my_day, name="my_day"),
+    path("bord/", board, name="board"),
+    path("aanmelding/", include("waakvlam.doors.desk.request.urls")),
+    path("huishoudens/", household_search, name="household_search"),
+    path("", include("waakvlam.doors.desk.household.urls")),
+]

@@ -1,0 +1,65 @@
+"""What the tests of the desk's pages start from."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from factories.cast import Cast, arrival
+from waakvlam.accounts.models import Account
+from waakvlam.casework.models import HelpRequest
+from waakvlam.casework.request.actions import Triage, receive_request, triage_request
+from waakvlam.casework.request.rules import Complexity, Severity, Urgency
+from waakvlam.casework.request.taking_up import take_up_request
+from waakvlam.organisation.models import Professional
+from waakvlam.privacy.actor import acting_as
+
+FRAMING = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT", "SELECT set_config")
+
+
+def logged_in(account: Account) -> Client:
+    """Return a browser in which somebody is logged in."""
+    client = Client()
+    client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def statements(captured: CaptureQueriesContext) -> list[str]:
+    """Return the statements that count: all but the transaction's and the actor's.
+
+    Values are taken out, so that two pages with other keys can be compared.
+    """
+    every = [query["sql"] for query in captured.captured_queries]
+    return [sql.split("WHERE")[0][:60] for sql in every if not sql.startswith(FRAMING)]
+
+
+def fresh(cast: Cast, name: str, *, ago: timedelta = timedelta(hours=1)) -> HelpRequest:
+    """Return a new request of a household with this name, for the adults' team."""
+    at: datetime = timezone.localtime() - ago
+    with acting_as(cast.stip.pk):
+        taken_in = arrival(name, received_at=at)
+        return receive_request(arrival=taken_in, by=cast.stip, at=at)
+
+
+def waiting(cast: Cast, name: str) -> HelpRequest:
+    """Return a request that was triaged and waits for somebody who helps."""
+    triage = Triage(Urgency.REGULAR, Severity.LIGHT, Complexity.MULTIPLE, life_domains=("money",))
+    request = fresh(cast, name)
+    with acting_as(cast.lead.pk):
+        return triage_request(request=request, triage=triage, by=cast.lead)
+
+
+def taken_up(cast: Cast, name: str) -> HelpRequest:
+    """Return a request in which the professional helps."""
+    request = waiting(cast, name)
+    with acting_as(cast.lead.pk):
+        take_up_request(
+            request=request,
+            professional=Professional.objects.get(account=cast.professional),
+            by=cast.lead,
+            at=timezone.localtime(),
+        )
+    return request
