@@ -28,6 +28,7 @@ def _start_server(config: pytest.Config) -> None:
     from waakvlam.demo.postgres.server import EmbeddedPostgres
 
     state = Path(tempfile.mkdtemp(prefix="waakvlam-tests-"))
+    (state / "static").mkdir()
     server = EmbeddedPostgres(state / "postgres", durable=False)
     address = server.start()
     ensure_roles(superuser_url(address))
