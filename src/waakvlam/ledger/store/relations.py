@@ -14,6 +14,8 @@ def connect() -> duckdb.DuckDBPyConnection:
     offline = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
     connection = duckdb.connect(":memory:", config={**offline})
     connection.execute(f"SET TimeZone = '{LOCAL_ZONE}'")
+    # It would be drawn through what a command prints.
+    connection.execute("SET enable_progress_bar = false")
     return connection
 
 
