@@ -8,6 +8,7 @@ from factories.ledger_builder import LedgerBuilder, day
 from waakvlam.monitor.completeness import check_catalogue, faults_of
 from waakvlam.monitor.definition import Indicator, Words
 from waakvlam.monitor.evaluate import evaluate
+from waakvlam.monitor.masking.figures import mask_figures
 from waakvlam.monitor.registry import all_indicators, kinds_of_time
 
 EXPECTED = {
@@ -72,3 +73,20 @@ def test_every_breakdown_of_an_indicator_works(one: Indicator) -> None:
 def test_kinds_of_time_are_there_for_masking() -> None:  # L2
     times = kinds_of_time()
     assert (times["ACC1"], times["ACC7"]) == ("event", "stock")
+
+
+def test_figures_go_from_the_evaluation_to_the_masking() -> None:  # L2
+    ledger = LedgerBuilder()
+    for team, count in {"noord": 9, "zuid": 3, "oost": 7, None: 2}.items():
+        for nth in range(count):
+            case = {"case_key": f"{team}-{nth}", "household_key": f"{team}-{nth}"}
+            ledger.phase(day("01-10"), None, **case, team=team)
+    by_team = evaluate(ledger.open(), as_of=day("03-31"), by=["month", "team"], only=["AFF2"])
+    masked = mask_figures(by_team, times=kinds_of_time())
+    march = [figure for figure in masked if figure.breakdown["month"] == "2026-03"]
+    assert [(f.breakdown["team"], f.value, f.n, f.masked) for f in march] == [
+        ("noord", 9, 9, False),
+        ("oost", 7, 7, False),
+        ("zuid", None, None, True),
+        (None, None, None, True),
+    ]

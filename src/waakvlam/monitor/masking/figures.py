@@ -23,7 +23,7 @@ class Maskable(Protocol):
     @property
     def code(self) -> str: ...  # noqa: D102
     @property
-    def breakdown(self) -> Mapping[str, str | date]: ...  # noqa: D102
+    def breakdown(self) -> Mapping[str, str | date | None]: ...  # noqa: D102
     @property
     def n(self) -> int | None: ...  # noqa: D102
     @property
@@ -34,7 +34,7 @@ class HasBreakdown(Protocol):
     """Anything with a breakdown."""
 
     @property
-    def breakdown(self) -> Mapping[str, str | date]: ...  # noqa: D102
+    def breakdown(self) -> Mapping[str, str | date | None]: ...  # noqa: D102
 
 
 MaskableT = TypeVar("MaskableT", bound=Maskable)
@@ -79,9 +79,12 @@ def nesting_of_teams(kinds: Mapping[str, str]) -> Nesting:
     return {("team", team): [("team_kind", kind)] for team, kind in kinds.items()}
 
 
-def _all_over(breakdown: Mapping[str, str | date], as_of: date) -> bool:
-    periods = [(name, value) for name, value in breakdown.items() if name in TIME_DIMENSIONS]
-    return all(is_over(name, value, as_of) for name, value in periods)
+def _all_over(breakdown: Mapping[str, str | date | None], as_of: date) -> bool:
+    return all(
+        is_over(name, value, as_of)
+        for name, value in breakdown.items()
+        if name in TIME_DIMENSIONS and value is not None
+    )
 
 
 def _cell_of(figure: Maskable, times: Mapping[str, KindOfTime]) -> Cell | None:

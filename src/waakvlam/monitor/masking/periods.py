@@ -27,9 +27,9 @@ def day_after(dimension: str, value: str | date) -> date:
     return date(months // 12, months % 12 + 1, 1)
 
 
-def written(dimension: str, value: str | date) -> str:
-    """Write a value of a breakdown the one way that cells know."""
-    if dimension not in TIME_DIMENSIONS:
+def written(dimension: str, value: str | date | None) -> str:
+    """Write a value of a breakdown the one way that cells know; an unknown place is one of them."""
+    if value is None or dimension not in TIME_DIMENSIONS:
         return str(value)
     first = first_day(dimension, value)
     if dimension == "quarter":
