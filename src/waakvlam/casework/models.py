@@ -5,6 +5,7 @@ from waakvlam.casework.case.models import Case, Coordination, Involvement, Membe
 from waakvlam.casework.contact.models import Contact, ContactMember
 from waakvlam.casework.drafts.models import Draft
 from waakvlam.casework.household.models import Household, Person
+from waakvlam.casework.imports.models import ImportedRow
 from waakvlam.casework.plan.models import Goal, Plan, PlanAction
 from waakvlam.casework.request.models import ClockStop, HelpRequest
 
@@ -19,6 +20,7 @@ __all__ = [
     "Goal",
     "HelpRequest",
     "Household",
+    "ImportedRow",
     "Involvement",
     "Mark",
     "Member",

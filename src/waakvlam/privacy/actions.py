@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -24,6 +26,37 @@ def grant_helping(*, household_key: UUID, account_id: int, team_id: int, at: dat
             ground=Ground.HELPS,
             starts_at=at,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class HelpGiven:
+    """Somebody helps a household, as a member of a team."""
+
+    household_key: UUID
+    account_id: int
+    team_id: int
+
+
+def grant_helping_many(given: Collection[HelpGiven], *, at: datetime) -> None:
+    """Open many files to who helps the households; what is open already stays as it is."""
+    running = Grant.objects.filter(
+        household_key__in={one.household_key for one in given}, ground=Ground.HELPS, ends_at=None
+    )
+    held = set(running.values_list("household_key", "account_id"))
+    Grant.objects.bulk_create(
+        [
+            Grant(
+                household_key=one.household_key,
+                account_id=one.account_id,
+                team_id=one.team_id,
+                ground=Ground.HELPS,
+                starts_at=at,
+            )
+            for one in given
+            if (one.household_key, one.account_id) not in held
+        ],
+        batch_size=500,
+    )
 
 
 def end_helping(*, household_key: UUID, account_id: int, at: datetime) -> None:

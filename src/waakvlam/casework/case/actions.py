@@ -80,7 +80,7 @@ def involve(
     today = local_day(at)
     _check_open(case)
     if case.team.team_kind == "youth_family":
-        check_youth_case(_registrations(professional), today)
+        check_youth_case(registrations_of(professional), today)
     if Involvement.objects.filter(
         case=case, professional=professional, ended_on__isnull=True
     ).exists():
@@ -103,7 +103,8 @@ def involve(
     )
 
 
-def _registrations(professional: Professional) -> list[Registration]:
+def registrations_of(professional: Professional) -> list[Registration]:
+    """Return the registrations of a professional as the rules read them (C8)."""
     if not professional.registration_kind:
         return []
     kind = RegistrationKind(professional.registration_kind)
