@@ -1,0 +1,91 @@
+"""A town in which every page has something to show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.utils import timezone
+from factories.cast import Cast
+from factories.desk import fresh, taken_up, waiting
+
+from waakvlam.casework.agenda.actions import make_appointment, set_mark
+from waakvlam.casework.contact.actions import ContactDetails, write_contact
+from waakvlam.casework.models import (
+    Case,
+    Contact,
+    Goal,
+    HelpRequest,
+    Household,
+    Person,
+    Plan,
+    PlanAction,
+)
+from waakvlam.casework.plan.actions import add_action, add_goal, start_plan
+from waakvlam.organisation.models import Professional, SteeringNorm
+from waakvlam.privacy.actor import acting_as
+
+HALF_HOUR = timedelta(minutes=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Furnished:
+    """What stands in the town: a household that is helped, and requests in each stage."""
+
+    new: HelpRequest
+    waiting: HelpRequest
+    taken_up: HelpRequest
+    household: Household
+    person: Person
+    contact: Contact
+    goal: Goal
+    action: PlanAction
+
+
+def furnish(cast: Cast) -> Furnished:
+    """Fill the town as its people would have done it."""
+    at = timezone.now()
+    SteeringNorm.objects.create(
+        municipality=cast.municipality,
+        code="ACC1",
+        value=1,
+        valid_from="2020-01-01",
+        source="E7",
+    )
+    new, waits = fresh(cast, "Proefpersoon-Merel"), waiting(cast, "Proefpersoon-Peer")
+    request = taken_up(cast, "Proefpersoon-Vlier")
+    with acting_as(cast.professional.pk):
+        household = Household.objects.get(pk=request.household_id)
+        helper = Professional.objects.get(account=cast.professional)
+        person = Person.objects.get(household=household)
+        contact = write_contact(
+            household=household,
+            details=ContactDetails(at - HALF_HOUR, 30, "phone", note="Bel vrijdag terug."),
+            members=[person.pk],
+            professional=helper,
+            by=cast.professional,
+            now=at,
+        )
+        goal, action = _plan(cast, household)
+        make_appointment(
+            household=household,
+            professional=helper,
+            moment=at + timedelta(days=1),
+            place="Wijkcentrum",
+            by=cast.professional,
+        )
+        set_mark(household=household, professional=helper, on=at.date(), note="Vraag hoe het gaat")
+    return Furnished(new, waits, request, household, person, contact, goal, action)
+
+
+def _plan(cast: Cast, household: Household) -> tuple[Goal, PlanAction]:
+    by, at = cast.professional, timezone.now()
+    case = Case.objects.get(household=household, closed_on__isnull=True)
+    plan: Plan = start_plan(
+        case=case, words="Ik wil weer rust in huis.", review_on=at.date(), by=by, at=at
+    )
+    goal = add_goal(plan=plan, life_domain="money", text="De post is bij.", by=by)
+    action = add_action(
+        goal=goal, text="Samen de post openen", doer="professional", who="", due_on=None, by=by
+    )
+    return goal, action

@@ -1,0 +1,124 @@
+"""Who visits which page, and with what in its address; a page without a line here is a fault."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from factories.cast import Cast
+from journeys.furnished import Furnished
+
+DOORS = ("desk", "office", "steering", "demo")
+Keys = Callable[[Furnished], dict[str, object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A page, who of the cast opens it, and the keys of its address."""
+
+    who: str
+    keys: Keys = lambda _: {}
+
+    def address(self, name: str, furnished: Furnished) -> str:
+        """Return the page's address."""
+        return reverse(name, kwargs=self.keys(furnished))
+
+
+def _file(furnished: Furnished) -> dict[str, object]:
+    return {"key": furnished.household.pk}
+
+
+def _goal(furnished: Furnished) -> dict[str, object]:
+    return {"key": furnished.household.pk, "number": furnished.goal.pk}
+
+
+def _contact(furnished: Furnished) -> dict[str, object]:
+    return {"key": furnished.household.pk, "contact_key": furnished.contact.pk}
+
+
+def _person(furnished: Furnished) -> dict[str, object]:
+    return {"key": furnished.household.pk, "person_key": furnished.person.pk}
+
+
+def _indicator(_: Furnished) -> dict[str, object]:
+    return {"code": "ACC1"}
+
+
+VISITS: dict[str, Visit] = {
+    "desk:my_day": Visit("professional"),
+    "desk:board": Visit("lead"),
+    "desk:household_search": Visit("professional"),
+    "desk:request_new": Visit("stip"),
+    "desk:request_received": Visit("stip"),
+    "desk:request_triage": Visit("triage", lambda town: {"key": town.new.pk}),
+    "desk:request_take_up": Visit("lead", lambda town: {"key": town.waiting.pk}),
+    "desk:request_decide": Visit("lead", lambda town: {"key": town.waiting.pk}),
+    "desk:request_clock": Visit("professional", lambda town: {"key": town.taken_up.pk}),
+    "desk:household": Visit("professional", _file),
+    "desk:household_contact": Visit("professional", _contact),
+    "desk:household_plan": Visit("professional", _file),
+    "desk:household_plan_words": Visit("professional", _file),
+    "desk:household_plan_goal": Visit("professional", _file),
+    "desk:household_plan_action": Visit("professional", _goal),
+    "desk:household_people": Visit("professional", _file),
+    "desk:household_person_edit": Visit("professional", _person),
+    "desk:household_edit": Visit("professional", _file),
+    "desk:household_phase": Visit("professional", _file),
+    "desk:household_coordinator": Visit("professional", _file),
+    "desk:household_involve": Visit("professional", _file),
+    "desk:household_close": Visit("professional", _file),
+    "desk:household_mark": Visit("professional", _file),
+    "desk:household_appointment": Visit("professional", _file),
+    "desk:household_who_looked": Visit("professional", _file),
+    "desk:household_open_anyway": Visit("colleague", _file),
+    "steering:dashboard": Visit("commissioner"),
+    "steering:indicator": Visit("commissioner", _indicator),
+    "office:overview": Visit("administrator"),
+    "demo:roles": Visit("professional"),
+}
+"""Every page that somebody can look at."""
+
+NO_PAGES = {
+    "desk:draft_keep",
+    "desk:draft_drop",
+    "desk:request_duplicates",
+    "desk:household_plan_score",
+    "desk:household_plan_done",
+    "desk:household_plan_review",
+    "demo:log_in",
+    "steering:refresh",
+    "steering:refresh_progress",
+    "steering:indicator_download",
+    "steering:simulated_dashboard",
+    "steering:simulated_indicator",
+    "steering:simulated_indicator_download",
+}
+"""What only takes a post, is part of a page, a file, or a page once more under a marked frame."""
+
+
+def names() -> set[str]:
+    """Return the name of every address of our doors."""
+    return {name for resolver in get_resolver().url_patterns for name in _of_door(resolver)}
+
+
+def _of_door(resolver: URLPattern | URLResolver) -> Iterator[str]:
+    if isinstance(resolver, URLResolver) and resolver.app_name in DOORS:
+        yield from _within(resolver, str(resolver.app_name))
+
+
+def _within(resolver: URLResolver, door: str) -> Iterator[str]:
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLPattern):
+            yield f"{door}:{entry.name}"
+        else:
+            yield from _within(entry, door)
+
+
+def grouped(cast: Cast) -> dict[str, list[str]]:
+    """Return the pages by who visits them, so that one window serves them all."""
+    groups: dict[str, list[str]] = {}
+    for name, visit in VISITS.items():
+        assert hasattr(cast, visit.who)
+        groups.setdefault(visit.who, []).append(name)
+    return groups
