@@ -7,6 +7,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from waakvlam.config import environment
+from waakvlam.config.masking_secret import masking_secret
 
 PACKAGE = Path(__file__).resolve().parents[1]
 STATE = environment.state_folder()
@@ -159,6 +160,15 @@ USE_TZ = True
 # --- what Waakvlam itself needs
 BSN_KEYS = [k for k in environment.text("WAAKVLAM_BSN_KEYS", "").split(",") if k]
 LEDGER_FOLDER = Path(environment.text("WAAKVLAM_LEDGER", str(STATE / "ledger")))
+# The refresh logs in as waakvlam_ledger, a role that the app cannot become (ADR 4).
+LEDGER_DATABASE_URL = environment.text(
+    "WAAKVLAM_LEDGER_DATABASE_URL",
+    environment.text("DATABASE_URL", "postgresql://waakvlam_app@localhost/waakvlam"),
+)
+SIMULATIONS_FOLDER = STATE / "simulated"
+FIGURES_FOLDER = STATE / "figures"
+MASKING_SECRET = masking_secret(SECRET_KEY)
+PROCRASTINATE_IMPORT_PATHS = ["waakvlam.config.tasks", "waakvlam.jobs.recovery"]
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -50,3 +50,16 @@ GRANT SELECT (pgh_id) ON casework_helprequestevent, casework_clockstopevent,
     casework_householdevent, casework_personevent, casework_caseevent, casework_phasespellevent,
     casework_memberevent, casework_coordinationevent, casework_planevent, casework_goalevent,
     casework_contactevent TO waakvlam_ledger;
+
+-- The steering door starts the refresh and looks how far it is.
+GRANT SELECT, INSERT ON procrastinate_jobs, procrastinate_events TO waakvlam_steering;
+GRANT SELECT ON procrastinate_workers TO waakvlam_steering;
+GRANT USAGE ON SEQUENCE procrastinate_jobs_id_seq, procrastinate_events_id_seq TO waakvlam_steering;
+-- PostgreSQL gives the number of a new row only to who may read that row: one's own, no more.
+GRANT SELECT (id, account_id) ON audit_read, audit_deed TO waakvlam_steering;
+DROP POLICY IF EXISTS see_own ON audit_read;
+DROP POLICY IF EXISTS see_own ON audit_deed;
+CREATE POLICY see_own ON audit_read FOR SELECT TO waakvlam_steering
+    USING (account_id = (SELECT actor_id()));
+CREATE POLICY see_own ON audit_deed FOR SELECT TO waakvlam_steering
+    USING (account_id = (SELECT actor_id()));

@@ -1,0 +1,93 @@
+"""Which ledger a page is about, and its figures: at once, or prepared in the background."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import wraps
+from pathlib import Path
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from waakvlam.doors.frame.moment import now, today
+from waakvlam.doors.steering.figures.ledgers import (
+    LedgerShelf,
+    NoLedgerError,
+    OpenedLedger,
+    UnusableLedgerError,
+)
+from waakvlam.doors.steering.refresh.progress import REFRESH, Progress, progress_of
+from waakvlam.jobs import queue
+
+PREPARE = "prepare_figures"
+UNAVAILABLE = 503
+
+LedgerView = Callable[..., HttpResponse]
+
+
+def shelf_of(simulation: str, on: date) -> LedgerShelf:
+    """Return the measured ledger, or the simulated one of this name."""
+    folder = settings.SIMULATIONS_FOLDER / simulation if simulation else settings.LEDGER_FOLDER
+    return LedgerShelf(
+        Path(folder), kept_in=settings.FIGURES_FOLDER, secret=settings.MASKING_SECRET, today=on
+    )
+
+
+def prepare_book(simulation: str, *, today: date) -> None:
+    """Compile the figures of a ledger, so that its pages answer at once; takes seconds.
+
+    Raises NoLedgerError and UnusableLedgerError.
+    """
+    shelf_of(simulation, today).prepare()
+
+
+def with_figures(view: LedgerView) -> LedgerView:
+    """Give the view the opened ledger, or answer what is the matter and what to do next.
+
+    What is not prepared yet is prepared by a job: evaluating takes longer than a page may.
+    """
+
+    @wraps(view)
+    def answered(
+        request: HttpRequest, *args: object, simulation: str = "", **kwargs: object
+    ) -> HttpResponse:
+        shelf = shelf_of(simulation, today())
+        try:
+            opened = shelf.open()
+            if opened is None:
+                return _preparing(request, simulation, shelf.key())
+        except NoLedgerError:
+            return render(request, "steering/no_ledger.html", _about(simulation))
+        except UnusableLedgerError:
+            return render(request, "steering/unusable.html", _about(simulation), status=UNAVAILABLE)
+        return view(request, opened, *args, simulation=simulation, **kwargs)
+
+    return answered
+
+
+def frame_of(opened: OpenedLedger, simulation: str) -> dict[str, object]:
+    """Return what the frame needs to mark the page of a simulation."""
+    simulated = bool(simulation) or (opened.manifest is not None and opened.manifest.is_simulated)
+    return {"simulated": simulated, "simulated_name": simulation, "simulation": simulation}
+
+
+def _preparing(request: HttpRequest, simulation: str, key: str) -> HttpResponse:
+    once = f"{PREPARE}:{key}"
+    progress = progress_of(once, now()) or progress_of(REFRESH, now(), under_way=True)
+    if progress is None:
+        queue.start(PREPARE, once=once, arguments={"simulation": simulation})
+        progress = progress_of(once, now())
+    context = {**_about(simulation), "progress": progress, "address": request.get_full_path()}
+    return render(request, "steering/preparing.html", context)
+
+
+def _about(simulation: str) -> dict[str, object]:
+    state: Progress | None = None if simulation else progress_of(REFRESH, now())
+    return {
+        "simulation": simulation,
+        "simulated": bool(simulation),
+        "simulated_name": simulation,
+        "refresh": state,
+    }

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from django.conf import LazySettings
+from django.test import Client
+
+from factories.ledger_files import two_teams, write_by_hand
+
+if TYPE_CHECKING:  # Django is not set up yet when this file is read
+    from factories.cast import Cast
+
+
+@pytest.fixture
+def folders(settings: LazySettings, tmp_path: Path) -> Path:
+    """An installation without any figures."""
+    settings.LEDGER_FOLDER = tmp_path / "ledger"
+    settings.SIMULATIONS_FOLDER = tmp_path / "simulated"
+    settings.FIGURES_FOLDER = tmp_path / "figures"
+    return tmp_path
+
+
+@pytest.fixture
+def commissioner(cast: Cast, folders: Path) -> Client:
+    client = Client()
+    client.force_login(cast.commissioner)
+    return client
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the figures of the ledger of two teams are kept: computing them takes seconds."""
+    return tmp_path_factory.mktemp("figures")
+
+
+@pytest.fixture
+def two_teams_shown(folders: Path, prepared: Path, settings: LazySettings) -> Path:
+    """The ledger of two teams, with its figures prepared."""
+    from waakvlam.doors.steering.ledger_pages import prepare_book
+
+    write_by_hand(two_teams(), folders / "ledger")
+    settings.FIGURES_FOLDER = prepared
+    prepare_book("", today=date(2026, 11, 22))
+    return folders
