@@ -1,0 +1,61 @@
+"""``waakvlam demo_prepare``: brings the demo's tables, data and ledger up to date, as the owner."""
+
+from __future__ import annotations
+
+import os
+import time
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from waakvlam.config.database.grants import grant_roles
+from waakvlam.demo.fill import fill, is_filled
+from waakvlam.kernel.local_time import local_day
+from waakvlam.ledger.refresh.refresh import refresh
+from waakvlam.ledger.store.manifest import BadManifestError, read_manifest
+
+
+class Command(BaseCommand):
+    """A part of ``waakvlam demo``; refuses outside a demo."""
+
+    help = "Migrate, grant, fill and write the ledger of the demo (a part of `waakvlam demo`)."
+    requires_system_checks = ()
+
+    def handle(self, *_args: object, **_options: object) -> None:
+        """Do what is not done yet."""
+        if not settings.DEMO:
+            raise CommandError("This fills a demo; it is none (WAAKVLAM_DEMO).")
+        owner = os.environ["DATABASE_URL"]
+        self._tell("Bringing the tables up to date …")
+        call_command("migrate", verbosity=0)
+        grant_roles()
+        now = timezone.now()
+        filled = is_filled(owner)
+        if not filled:
+            self._fill(owner)
+        if not filled or not self._ledger_is_of_today():
+            self._tell("Writing the ledger …")
+            dsn = os.environ["WAAKVLAM_LEDGER_DATABASE_URL"]
+            refresh(dsn, settings.LEDGER_FOLDER, now=now)
+
+    def _fill(self, owner: str) -> None:
+        self._tell("Making up a year in Nijmegen (once, under a minute):")
+        began = time.monotonic()
+        keys: list[str] = settings.BSN_KEYS
+        number = fill(
+            owner, now=timezone.now(), bsn_keys=keys, tell=lambda line: self._tell(f"  {line} …")
+        )
+        self._tell(f"  {number:,} rows in {time.monotonic() - began:.0f} seconds")
+
+    def _ledger_is_of_today(self) -> bool:
+        try:
+            manifest = read_manifest(settings.LEDGER_FOLDER)
+        except (OSError, BadManifestError):
+            return False
+        return manifest is not None and manifest.as_of == local_day(timezone.now())
+
+    def _tell(self, line: str) -> None:
+        self.stdout.write(line)
+        self.stdout.flush()

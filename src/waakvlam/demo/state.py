@@ -1,0 +1,71 @@
+"""What a demo keeps beside its database: the folder, its secrets and its ledger."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from cryptography.fernet import Fernet
+
+from waakvlam.demo.postgres.address import ServerAddress, database_url
+from waakvlam.demo.postgres.roles import APP, LEDGER, OWNER
+from waakvlam.demo.postgres.server import EmbeddedPostgres
+
+DATABASE = "waakvlam"
+SECRETS, LEDGER_FOLDER, POSTGRES = "secrets.json", "ledger", "postgres"
+
+
+def state_folder(environment: Mapping[str, str]) -> Path:
+    """Return where the demo keeps its files: WAAKVLAM_STATE, else `.state` here."""
+    return Path(environment.get("WAAKVLAM_STATE") or Path.cwd() / ".state").resolve()
+
+
+def secrets_of(state: Path) -> dict[str, str]:
+    """Return the secrets of this demo, made once; nobody else may read the file."""
+    path = state / SECRETS
+    if not path.exists():
+        made = {"key": secrets.token_urlsafe(48), "bsn": Fernet.generate_key().decode()}
+        partial = path.with_suffix(".partial")
+        partial.unlink(missing_ok=True)
+        handle = os.open(partial, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump(made, file)
+        partial.rename(path)
+    kept: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+    return kept
+
+
+def environment_for(
+    address: ServerAddress, state: Path, inherited: Mapping[str, str], *, as_owner: bool = False
+) -> dict[str, str]:
+    """Return the environment of a child: the app's role, or the owner's for preparing."""
+    kept = secrets_of(state)
+    role = OWNER if as_owner else APP
+    return {
+        **inherited,
+        "DJANGO_SETTINGS_MODULE": "waakvlam.config.settings",
+        "DATABASE_URL": database_url(address, database=DATABASE, user=role),
+        "WAAKVLAM_LEDGER_DATABASE_URL": database_url(address, database=DATABASE, user=LEDGER),
+        "WAAKVLAM_LEDGER": str(state / LEDGER_FOLDER),
+        "WAAKVLAM_STATE": str(state),
+        "WAAKVLAM_DEMO": "1",
+        "WAAKVLAM_POOL": "" if as_owner else "1",
+        "WAAKVLAM_SECRET_KEY": kept["key"],
+        "WAAKVLAM_BSN_KEYS": kept["bsn"],
+        "PYTHONUNBUFFERED": "1",
+    }
+
+
+def reset(state: Path, server: EmbeddedPostgres) -> None:
+    """Remove the demo's database, ledger and secrets, and nothing beside them.
+
+    Raises ServerInUseError while a demo runs.
+    """
+    server.destroy()
+    shutil.rmtree(state / LEDGER_FOLDER, ignore_errors=True)
+    for name in (SECRETS, f".{LEDGER_FOLDER}.marks.json"):
+        (state / name).unlink(missing_ok=True)
