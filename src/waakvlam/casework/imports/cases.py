@@ -66,7 +66,7 @@ def read_cases(content: bytes, *, only: Collection[Team] = (), now: datetime) ->
     households = _households(records.rows)
     first_of = {r.number: rows[0].number for rows in households.values() for r in rows}
     filled = [_filled(record, rows[0]) for rows in households.values() for record in rows]
-    places = load_places(record.text("postcode") for record in filled)
+    places = load_places((record.text("postcode") for record in filled), terms=False)
     askers = read_askers(filled, places, faults)
     placed = place_in_teams(askers, places, faults, only=only, today=today, first_of=first_of)
     staff = _professionals(records.rows)

@@ -136,7 +136,9 @@ def _faults(record: Record, places: Places, team: Team, now: datetime) -> Iterat
         yield Fault(number, "ontvangen_op", "dit is later dan nu", "een dag tot en met vandaag")
     contacts = dict(_contacts(record, received))
     for column, name in CONTACTS.items():
-        moment = contacts.get(name, received)
+        moment = contacts.get(name)
+        if moment is None:
+            continue
         if moment < received:
             yield Fault(number, column, "dit is voor de ontvangst", "een dag vanaf ontvangen_op")
         elif moment >= end_of_day(local_day(now)):

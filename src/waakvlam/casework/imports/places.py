@@ -75,8 +75,11 @@ class Places:
         return self._holding[key]
 
 
-def load_places(postcodes: Iterable[str]) -> Places:
-    """Return what a list that names these postcodes is held against, in five queries."""
+def load_places(postcodes: Iterable[str], *, terms: bool = True) -> Places:
+    """Return what a list that names these postcodes is held against, in five queries.
+
+    Without ``terms`` there are no norms and no calendars in it, for a list that sets no deadline.
+    """
     hoods = {hood.pk: hood for hood in Neighbourhood.objects.select_related("district")}
     by_name: dict[str, list[str]] = {}
     for hood in hoods.values():
@@ -86,14 +89,16 @@ def load_places(postcodes: Iterable[str]) -> Places:
     ).select_related("team__contractor")
     serving = {(str(area.neighbourhood_id), area.team_kind): area.team for area in areas}
     norms: dict[str, list[TermNorm]] = {}
-    for norm in TermNorm.objects.all():
+    for norm in TermNorm.objects.all() if terms else ():
         norms.setdefault(norm.municipality_id, []).append(norm)
-    known = PostcodeArea.objects.filter(pk__in=set(postcodes))
+    known = PostcodeArea.objects.filter(pk__in=set(postcodes) - {""})
     return Places(
         neighbourhoods=hoods,
         by_name=by_name,
         postcodes=dict(known.values_list("postcode", "neighbourhood_id")),
         serving=serving,
         norms=norms,
-        calendars=calendars_of(list({team.pk: team for team in serving.values()}.values())),
+        calendars=calendars_of(list({team.pk: team for team in serving.values()}.values()))
+        if terms
+        else {},
     )
