@@ -7,7 +7,7 @@ the household's key, or empty for a form that makes a new file:
     @needs(Permission.REQUEST_CREATE)
     def request_new(request: HttpRequest) -> HttpResponse:
         draft = draft_box(request, form="request_new")
-        form = NewRequestForm(request.POST or None)
+        form = NewRequestForm(posted(request))
         if request.method == "POST" and form.is_valid():
             receive_request(...)
             draft.drop()                           # saved: the draft has done its work

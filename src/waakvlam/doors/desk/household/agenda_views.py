@@ -22,6 +22,7 @@ from waakvlam.doors.desk.household.editing import FormPage, show_form
 from waakvlam.doors.desk.household.own import own_professional
 from waakvlam.doors.desk.household.shell import open_household_page
 from waakvlam.doors.desk.request.local_moment import LocalMomentField
+from waakvlam.doors.desk.request.posted import posted
 from waakvlam.doors.frame.access import needs
 from waakvlam.doors.frame.fields import DayInput
 from waakvlam.doors.frame.moment import now, today
@@ -62,7 +63,7 @@ def household_appointment(request: HttpRequest, key: UUID) -> HttpResponse:
     """Make an appointment."""
     opened = open_household_page(request, key, "appointment")
     draft = draft_box(request, form="appointment", file_key=str(key))
-    form = AppointmentForm(request.POST or None)
+    form = AppointmentForm(posted(request))
     if request.method == "POST" and form.is_valid():
         make_appointment(
             household=opened.household,
@@ -85,7 +86,7 @@ def household_mark(request: HttpRequest, key: UUID) -> HttpResponse:
     """Put a mark of one's own: come back to this on a day."""
     opened = open_household_page(request, key, "mark")
     draft = draft_box(request, form="mark", file_key=str(key))
-    form = MarkForm(request.POST or None)
+    form = MarkForm(posted(request))
     if request.method == "POST" and form.is_valid():
         set_mark(
             household=opened.household,

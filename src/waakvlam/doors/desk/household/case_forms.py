@@ -10,7 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from waakvlam.casework.case.coordination import Coordinator
 from waakvlam.casework.case.rules import ClosedReason, Phase, next_phases
 from waakvlam.casework.household.models import Person
-from waakvlam.doors.desk.household.words import CLOSED_REASONS, COORDINATORS, PHASES_EXPLAINED
+from waakvlam.doors.desk.household.words import (
+    CLOSED_REASONS,
+    COORDINATORS,
+    DROPOUT_REASONS,
+    PHASES_EXPLAINED,
+)
 from waakvlam.organisation.professional.models import Professional
 
 
@@ -103,11 +108,11 @@ class ClosingForm(forms.Form):
         choices=list(CLOSED_REASONS.items()),
         widget=forms.RadioSelect,
     )
-    dropout_reason = forms.CharField(
+    dropout_reason = forms.ChoiceField(
         label=_("Why they dropped out"),
         required=False,
-        max_length=200,
-        help_text=_("Only when they dropped out: what would have helped?"),
+        choices=[("", "–"), *DROPOUT_REASONS.items()],
+        help_text=_("Only when they dropped out."),
     )
     safety_decision = forms.CharField(
         label=_("Why it is safe enough to close"),
@@ -124,8 +129,8 @@ class ClosingForm(forms.Form):
         """Ask why a household dropped out, and of nobody else."""
         data = self.cleaned_data
         dropped_out = data.get("reason") == ClosedReason.DROPPED_OUT
-        if dropped_out and not data.get("dropout_reason", "").strip():
-            self.add_error("dropout_reason", _("Write why the household dropped out."))
+        if dropped_out and not data.get("dropout_reason"):
+            self.add_error("dropout_reason", _("Choose why the household dropped out."))
         if data.get("reason") and not dropped_out and data.get("dropout_reason"):
             self.add_error("dropout_reason", _("Leave this empty: the reason is not dropping out."))
         return data

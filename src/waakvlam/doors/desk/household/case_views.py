@@ -33,6 +33,7 @@ from waakvlam.doors.desk.household.case_forms import ClosingForm, CoordinatorFor
 from waakvlam.doors.desk.household.editing import FormPage, show_form
 from waakvlam.doors.desk.household.own import own_professional
 from waakvlam.doors.desk.household.shell import OpenHousehold, open_household_page
+from waakvlam.doors.desk.request.posted import posted
 from waakvlam.doors.frame.access import needs
 from waakvlam.organisation.professional.queries import working_in
 
@@ -50,7 +51,7 @@ def household_phase(request: HttpRequest, key: UUID) -> HttpResponse:
     """Go to another phase, or start helping a household without an open case (C2)."""
     opened = open_household_page(request, key, "phase")
     case = opened.standing.case
-    form = PhaseForm(request.POST or None, Phase(case.phase) if case else Phase.REQUEST)
+    form = PhaseForm(posted(request), Phase(case.phase) if case else Phase.REQUEST)
     if request.method == "POST" and form.is_valid() and _went_on(opened, form):
         messages.success(request, _("The phase was changed."))
         return redirect(opened.url("household"))
@@ -92,7 +93,7 @@ def household_coordinator(request: HttpRequest, key: UUID) -> HttpResponse:
     draft = draft_box(request, form="coordinator", file_key=str(key))
     persons = list(Person.objects.filter(household=opened.household, left_on__isnull=True))
     team = list(working_in(opened.household.team_id, opened.today))
-    form = CoordinatorForm(request.POST or None, persons, team)
+    form = CoordinatorForm(posted(request), persons, team)
     if request.method == "POST" and form.is_valid():
         set_coordinator(
             household=opened.household,
@@ -119,7 +120,7 @@ def household_close(request: HttpRequest, key: UUID) -> HttpResponse:
         return _closed_already(request)
     draft = draft_box(request, form="close", file_key=str(key))
     concern = opened.household.safety_concern
-    form = ClosingForm(request.POST or None, safety_concern=concern)
+    form = ClosingForm(posted(request), safety_concern=concern)
     if request.method == "POST" and form.is_valid():
         try:
             _close(opened, case, form)

@@ -17,6 +17,7 @@ from waakvlam.doors.desk.household.words import (
     CLOSED_REASONS,
     COORDINATORS,
     DEPTHS_SHORT,
+    DROPOUT_REASONS,
     KINDS,
     MANNERS,
     word,
@@ -110,11 +111,17 @@ def _told(event: Event, household_key: UUID) -> Told:
         at=event.at,
         whole_day=event.whole_day,
         title=_title(event),
-        text=event.body,
+        text=_text(event),
         by=_by(event),
         url=_url(event, household_key),
         norm=event.kind == "request",
     )
+
+
+def _text(event: Event) -> str:
+    if event.code == "case_closed" and event.body:
+        return word(DROPOUT_REASONS, event.body)
+    return event.body
 
 
 def _url(event: Event, household_key: UUID) -> str:

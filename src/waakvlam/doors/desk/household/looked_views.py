@@ -21,6 +21,7 @@ from waakvlam.doors.desk.household.history import Pages, page_number
 from waakvlam.doors.desk.household.shell import open_household_page, shell
 from waakvlam.doors.desk.household.words import GROUNDS, PAGES_READ, word
 from waakvlam.doors.desk.refusal import log_after_answer
+from waakvlam.doors.desk.request.posted import posted
 from waakvlam.doors.frame.access import needs
 from waakvlam.doors.frame.moment import now
 from waakvlam.privacy.actions import break_glass
@@ -70,7 +71,7 @@ class OpenAnywayForm(forms.Form):
 def household_open_anyway(request: HttpRequest, key: UUID) -> HttpResponse:
     """Open a file with a reason; nothing here tells whether there is one, nor whose (L1, S7)."""
     draft = draft_box(request, form="open_anyway", file_key=str(key))
-    form = OpenAnywayForm(request.POST or None)
+    form = OpenAnywayForm(posted(request))
     if request.method == "POST" and form.is_valid():
         if not break_glass(household_key=key, reason=form.cleaned_data["reason"], at=now()):
             log_after_answer(request, "open_anyway", key)

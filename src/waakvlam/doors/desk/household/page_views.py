@@ -24,6 +24,7 @@ from waakvlam.doors.desk.household.own import own_professional
 from waakvlam.doors.desk.household.shell import OpenHousehold, open_household_page, shell
 from waakvlam.doors.desk.household.words import CLOSED_REASONS, word
 from waakvlam.doors.desk.refusal import not_theirs
+from waakvlam.doors.desk.request.posted import posted
 from waakvlam.doors.frame.access import needs
 
 
@@ -34,7 +35,7 @@ def household(request: HttpRequest, key: UUID) -> HttpResponse:
     """Show a household; a post adds a contact with its members (C5)."""
     opened = open_household_page(request, key, "household")
     draft = draft_box(request, form="contact", file_key=str(key))
-    form = ContactForm(request.POST if request.method == "POST" else None, opened)
+    form = ContactForm(posted(request), opened)
     if request.method == "POST" and form.is_valid():
         write_contact(
             household=opened.household,
@@ -86,7 +87,7 @@ def household_contact(request: HttpRequest, key: UUID, contact_key: UUID) -> Htt
     except NoContactError as error:
         raise not_theirs(request, "contact", contact_key) from error
     draft = draft_box(request, form=f"contact_{contact_key.hex}", file_key=str(key))
-    form = ContactEditForm(request.POST or None, initial=ContactEditForm.of(contact))
+    form = ContactEditForm(posted(request), initial=ContactEditForm.of(contact))
     if request.method == "POST" and form.is_valid():
         version = form.cleaned_data["version"]
         try:

@@ -25,6 +25,7 @@ from waakvlam.doors.desk.household.people_forms import (
 )
 from waakvlam.doors.desk.household.shell import OpenHousehold, open_household_page, shell
 from waakvlam.doors.desk.refusal import not_theirs
+from waakvlam.doors.desk.request.posted import posted
 from waakvlam.doors.desk.words import HOUSEHOLD_ROLES
 from waakvlam.doors.frame.access import needs
 
@@ -36,7 +37,7 @@ def household_people(request: HttpRequest, key: UUID) -> HttpResponse:
     """Show who belongs to the household; a post adds somebody."""
     opened = open_household_page(request, key, "people")
     draft = draft_box(request, form="person_new", file_key=str(key))
-    form = NewPersonForm(request.POST or None)
+    form = NewPersonForm(posted(request))
     if request.method == "POST" and form.is_valid() and _added(opened, form):
         draft.drop()
         messages.success(request, _("The person was added."))
@@ -84,7 +85,7 @@ def household_person_edit(request: HttpRequest, key: UUID, person_key: UUID) -> 
         raise not_theirs(request, "person", person_key)
     draft = draft_box(request, form=f"person_{person_key.hex}", file_key=str(key))
     fields = PersonEditForm.base_fields
-    form = PersonEditForm(request.POST or None, initial={f: getattr(person, f) for f in fields})
+    form = PersonEditForm(posted(request), initial={f: getattr(person, f) for f in fields})
     if request.method == "POST" and form.is_valid() and _changed(opened, person, form):
         draft.drop()
         messages.success(request, _("The details were saved."))
@@ -118,7 +119,7 @@ def household_edit(request: HttpRequest, key: UUID) -> HttpResponse:
     draft = draft_box(request, form="household_edit", file_key=str(key))
     fields = HouseholdForm.base_fields
     initial = {name: getattr(opened.household, name) for name in fields}
-    form = HouseholdForm(request.POST or None, initial=initial)
+    form = HouseholdForm(posted(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         version = form.cleaned_data["version"]
         try:

@@ -28,6 +28,7 @@ from waakvlam.doors.desk.household.editing import FormPage, show_clash, show_for
 from waakvlam.doors.desk.household.plan_forms import ActionForm, GoalForm, PlanForm
 from waakvlam.doors.desk.household.shell import OpenHousehold, open_household_page
 from waakvlam.doors.desk.refusal import not_theirs
+from waakvlam.doors.desk.request.posted import posted
 from waakvlam.doors.frame.access import needs
 
 
@@ -41,7 +42,7 @@ def household_plan_words(request: HttpRequest, key: UUID) -> HttpResponse:
     if plan is None and opened.standing.case is None:
         raise not_theirs(request, "plan", key)
     draft = draft_box(request, form="plan_words", file_key=str(key))
-    form = PlanForm(request.POST or None, initial=_of(plan))
+    form = PlanForm(posted(request), initial=_of(plan))
     if request.method == "POST" and form.is_valid() and _saved(opened, plan, form):
         draft.drop()
         messages.success(request, _("The plan was saved."))
@@ -86,7 +87,7 @@ def household_plan_goal(request: HttpRequest, key: UUID) -> HttpResponse:
     except NoPlanError as error:
         raise not_theirs(request, "plan", key) from error
     draft = draft_box(request, form="plan_goal", file_key=str(key))
-    form = GoalForm(request.POST or None, opened.household.team.team_kind)
+    form = GoalForm(posted(request), opened.household.team.team_kind)
     if request.method == "POST" and form.is_valid():
         add_goal(
             plan=plan,
@@ -111,7 +112,7 @@ def household_plan_action(request: HttpRequest, key: UUID, number: int) -> HttpR
     except NoPlanError as error:
         raise not_theirs(request, "plan", key) from error
     draft = draft_box(request, form=f"plan_action_{number}", file_key=str(key))
-    form = ActionForm(request.POST or None)
+    form = ActionForm(posted(request))
     if request.method == "POST" and form.is_valid():
         add_action(goal=goal, **form.cleaned_data, by=opened.account)
         draft.drop()

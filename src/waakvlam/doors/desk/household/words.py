@@ -41,6 +41,14 @@ CLOSED_REASONS: Words = {
     "lost_contact": _("Contact was lost"),
     "deceased": _("Deceased"),
 }
+DROPOUT_REASONS: Words = {
+    "no_click": _("No click with the helper"),
+    "waited_too_long": _("Waited too long"),
+    "not_what_was_expected": _("It was not what they expected"),
+    "no_wish_any_more": _("No longer wants help"),
+    "practical": _("Practical: time, place or transport"),
+    "other": _("Something else"),
+}
 PHASES_EXPLAINED: Words = {
     "information_advice": _("Information and advice: a question, an answer, and on they go"),
     "crisis": _("Crisis: help at once, safety first"),

@@ -1,0 +1,160 @@
+"""The course of the help: phase, coordinator, helpers, closing (C1, C2, C8, C10, C13, H6)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from factories.cast import Cast
+from factories.desk import logged_in
+from factories.households import helped, household_url
+from waakvlam.audit.models import Deed
+from waakvlam.casework.case.rules import Phase, next_phases
+from waakvlam.casework.models import (
+    Appointment,
+    Case,
+    Contact,
+    Coordination,
+    HelpRequest,
+    Household,
+    Mark,
+    Person,
+    PhaseSpell,
+)
+from waakvlam.organisation.models import Professional
+from waakvlam.privacy.models import Grant
+
+
+def test_only_the_phases_that_may_follow_are_offered(cast: Cast) -> None:  # C2
+    opened = helped(cast)
+    text = logged_in(cast.professional).get(household_url(opened.household, "household_phase"))
+    offered = {p for p in Phase if f'value="{p.value}"' in text.content.decode()}
+    assert offered == next_phases(Phase.INTAKE) - {Phase.CLOSED}
+
+
+def test_the_phase_goes_on_and_never_to_what_cannot_follow(cast: Cast) -> None:  # C2
+    opened = helped(cast)
+    client = logged_in(cast.professional)
+    url = household_url(opened.household, "household_phase")
+    assert client.post(url, {"phase": "active_help"}).status_code == 302
+    assert PhaseSpell.objects.get(ended_on__isnull=True).phase == "active_help"
+    assert client.post(url, {"phase": "information_advice"}).status_code == 422
+
+
+@pytest.mark.parametrize("kind", ["resident", "network", "professional", "process_director"])
+def test_each_kind_of_coordinator_names_who_it_is(cast: Cast, kind: str) -> None:  # C1
+    opened = helped(cast)
+    url = household_url(opened.household, "household_coordinator")
+    client = logged_in(cast.professional)
+    assert client.post(url, {"kind": kind}).status_code == 422
+    data = {
+        "kind": kind,
+        "person": str(Person.objects.get().pk),
+        "professional": str(opened.professional.pk),
+        "name": "Tante Truus",
+    }
+    assert client.post(url, data).status_code == 302
+    current = Coordination.objects.get(ended_on__isnull=True)
+    assert current.kind == kind
+    assert bool(current.name) == (kind in {"network", "process_director"})
+
+
+def test_a_second_helper_opens_the_file_and_a_hand_over_closes_it(cast: Cast) -> None:  # H6, L1
+    opened = helped(cast)
+    client = logged_in(cast.professional)
+    url = household_url(opened.household, "household_involve")
+    alone = client.post(
+        url, {"doing": "release", "release-professional": str(opened.professional.pk)}
+    )
+    assert alone.status_code == 422  # nobody would help any more
+    colleague = Professional.objects.get(account=cast.colleague)
+    assert logged_in(cast.colleague).get(household_url(opened.household)).status_code == 404
+    client.post(url, {"doing": "involve", "involve-professional": str(colleague.pk)})
+    # To the database "now" is when the test's transaction began: the grant is not yet running.
+    Grant.objects.update(starts_at=timezone.now() - timedelta(days=1))
+    assert logged_in(cast.colleague).get(household_url(opened.household)).status_code == 200
+    gone = client.post(
+        url, {"doing": "release", "release-professional": str(opened.professional.pk)}
+    )
+    assert gone["Location"] == reverse("desk:my_day")
+    assert client.get(household_url(opened.household)).status_code == 404
+    assert Case.objects.get().handovers == 1
+
+
+def test_closing_says_why_and_ends_at_my_day(cast: Cast) -> None:  # C13
+    opened = helped(cast)
+    client = logged_in(cast.professional)
+    url = household_url(opened.household, "household_close")
+    assert client.post(url, {}).status_code == 422
+    dropped = {"reason": "dropped_out", "dropout_reason": ""}
+    assert client.post(url, dropped).status_code == 422
+    answer = client.post(url, {**dropped, "dropout_reason": "waited_too_long"})
+    assert answer["Location"] == reverse("desk:my_day")
+    case = Case.objects.get()
+    assert (case.closed_reason, case.dropout_reason) == ("dropped_out", "waited_too_long")
+
+
+def test_closing_twice_closes_once(cast: Cast) -> None:  # C13
+    opened = helped(cast)
+    client = logged_in(cast.lead)
+    url = household_url(opened.household, "household_close")
+    assert client.post(url, {"reason": "goals_met"}).status_code == 302
+    again = client.post(url, {"reason": "moved"})
+    assert again["Location"] == reverse("desk:my_day")
+    assert Case.objects.get().closed_reason == "goals_met"
+
+
+def test_an_open_safety_concern_asks_for_a_reasoned_decision(cast: Cast) -> None:  # C10
+    opened = helped(cast)
+    Household.objects.update(safety_concern=True)
+    client = logged_in(cast.professional)
+    url = household_url(opened.household, "household_close")
+    refused = client.post(url, {"reason": "goals_met"})
+    assert refused.status_code == 422
+    assert Case.objects.get().closed_on is None
+    decision = "Met Veilig Thuis besproken: de zorg wordt daar gevolgd."
+    client.post(url, {"reason": "goals_met", "safety_decision": decision})
+    assert Case.objects.get().closed_on is not None
+    note = Contact.objects.get()
+    assert (note.note, note.activity) == (decision, "administration")
+    assert HelpRequest.objects.get().first_contact_at is None  # a note meets no norm
+    assert not [deed for deed in Deed.objects.all() if "Veilig" in str(deed.details)]
+
+
+def test_a_youth_case_asks_for_a_registration(cast: Cast) -> None:  # C8
+    opened = helped(cast)
+    Household.objects.update(team=cast.adults)
+    colleague = Professional.objects.get(account=cast.colleague)
+    Professional.objects.filter(pk=colleague.pk).update(registered_until="2020-01-01")
+    type(cast.adults).objects.filter(pk=cast.adults.pk).update(team_kind="youth_family")
+    answer = logged_in(cast.professional).post(
+        household_url(opened.household, "household_involve"),
+        {"doing": "involve", "involve-professional": str(colleague.pk)},
+    )
+    assert answer.status_code == 422
+    assert "geen geldige SKJ- of BIG-registratie" in answer.content.decode()
+
+
+def test_an_appointment_lies_ahead_and_a_mark_on_a_coming_day(cast: Cast) -> None:  # C14
+    opened = helped(cast)
+    client = logged_in(cast.professional)
+    url = household_url(opened.household, "household_appointment")
+    ahead = timezone.localtime() + timedelta(days=2)
+    behind = timezone.localtime() - timedelta(days=2)
+    assert client.post(url, {"moment": f"{behind:%Y-%m-%dT%H:%M}"}).status_code == 422
+    assert (
+        client.post(url, {"moment": f"{ahead:%Y-%m-%dT%H:%M}", "place": "Thuis"}).status_code == 302
+    )
+    assert Appointment.objects.get().place == "Thuis"
+    mark = household_url(opened.household, "household_mark")
+    assert client.post(mark, {"on": f"{behind:%Y-%m-%d}"}).status_code == 422
+    assert client.post(mark, {"on": f"{ahead:%Y-%m-%d}", "note": "Bellen"}).status_code == 302
+    assert Mark.objects.get().note == "Bellen"
+    text = client.get(household_url(opened.household)).content.decode()
+    assert "Bellen" in text
+    assert (
+        "Bellen" not in logged_in(cast.lead).get(household_url(opened.household)).content.decode()
+    )
