@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from factories.cast import Cast
-    from journeys.visitor import Visitors
     from playwright.sync_api import Browser
     from pytest_django.live_server_helper import LiveServer
+
+    from factories.cast import Cast
+    from journeys.visitor import Visitors
 
 
 @pytest.fixture(scope="module")

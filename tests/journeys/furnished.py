@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.utils import timezone
+
 from factories.cast import Cast
 from factories.desk import fresh, taken_up, waiting
-
 from waakvlam.casework.agenda.actions import make_appointment, set_mark
 from waakvlam.casework.contact.actions import ContactDetails, write_contact
 from waakvlam.casework.models import (

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
 from factories.cast import Cast
 from journeys.furnished import Furnished
 
@@ -75,9 +76,22 @@ VISITS: dict[str, Visit] = {
     "steering:dashboard": Visit("commissioner"),
     "steering:indicator": Visit("commissioner", _indicator),
     "office:overview": Visit("administrator"),
+    "office:imports": Visit("lead"),
+    "office:import_help_requests": Visit("lead"),
+    "office:import_cases": Visit("lead"),
+    "office:import_professionals": Visit("administrator"),
+    "office:areas": Visit("administrator"),
+    "office:teams": Visit("administrator"),
+    "office:team": Visit("administrator", lambda _: {"code": "volwassenen-noord"}),
+    "office:norms": Visit("administrator"),
+    "office:norm_new": Visit("administrator"),
+    "office:closed_days": Visit("administrator"),
     "demo:roles": Visit("professional"),
 }
 """Every page that somebody can look at."""
+
+ON_JOURNEYS = {"office:help_requests_read", "office:cases_read", "office:professionals_read"}
+"""Pages with one template that stand only between two steps: the journey of the import sees it."""
 
 NO_PAGES = {
     "desk:draft_keep",
@@ -87,6 +101,7 @@ NO_PAGES = {
     "desk:household_plan_done",
     "desk:household_plan_review",
     "demo:log_in",
+    "office:closed_day_remove",
     "steering:refresh",
     "steering:refresh_progress",
     "steering:indicator_download",
