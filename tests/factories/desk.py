@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
+from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -20,9 +22,26 @@ from waakvlam.privacy.actor import acting_as
 FRAMING = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT", "SELECT set_config")
 
 
-def logged_in(account: Account) -> Client:
+class Browser(Client):
+    """A browser after whose pages the test goes on as the owner.
+
+    In production the transaction ends with the page, and role and actor with it; here it is part
+    of the test's own.
+    """
+
+    def request(self, **request: Any) -> Any:
+        """Answer a page, and give role and actor back."""
+        response = super().request(**request)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT set_config('waakvlam.actor', '', true), set_config('role', 'none', true)"
+            )
+        return response
+
+
+def logged_in(account: Account) -> Browser:
     """Return a browser in which somebody is logged in."""
-    client = Client()
+    client = Browser()
     client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
     return client
 
@@ -60,6 +79,7 @@ def taken_up(cast: Cast, name: str) -> HelpRequest:
             request=request,
             professional=Professional.objects.get(account=cast.professional),
             by=cast.lead,
-            at=timezone.localtime(),
+            # The wall reads the moment at which the test's transaction began.
+            at=timezone.localtime() - timedelta(minutes=30),
         )
     return request

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -13,28 +12,31 @@ from waakvlam.casework.case.models import Involvement
 from waakvlam.casework.household.models import Person
 from waakvlam.casework.plan.models import Plan
 from waakvlam.kernel.age import ADULT_AGE
+from waakvlam.organisation.professional.models import Professional
 
 HANDOVER_MONTHS = 6
 """*Assumption*: so long before a youth is 18 the hand-over is prepared (C11)."""
 
 
 def appointments_between(
-    helpers: Collection[int], start: datetime, end: datetime
+    helpers: QuerySet[Professional], start: datetime, end: datetime
 ) -> QuerySet[Appointment]:
     """Return the appointments of professionals from a moment up to another, in order."""
     rows = Appointment.objects.filter(
-        professional_id__in=helpers, cancelled=False, at__gte=start, at__lt=end
+        professional__in=helpers, cancelled=False, at__gte=start, at__lt=end
     )
     return rows.select_related("household", "professional").order_by("at", "pk")
 
 
-def marks_due(professional_id: int, today: date) -> QuerySet[Mark]:
+def marks_due(account_id: int, today: date) -> QuerySet[Mark]:
     """Return somebody's own marks to come back to, today and earlier, oldest first (C14)."""
-    rows = Mark.objects.filter(professional_id=professional_id, done_at__isnull=True, on__lte=today)
+    rows = Mark.objects.filter(
+        professional__account_id=account_id, done_at__isnull=True, on__lte=today
+    )
     return rows.select_related("household").order_by("on", "pk")
 
 
-def reviews_due(helpers: Collection[int], until: date) -> QuerySet[Plan]:
+def reviews_due(helpers: QuerySet[Professional], until: date) -> QuerySet[Plan]:
     """Return the current plans to review up to and including a day, of whom the helpers help."""
     rows = Plan.objects.filter(
         household_id__in=_helped_by(helpers), ended_on__isnull=True, review_on__lte=until
@@ -42,7 +44,7 @@ def reviews_due(helpers: Collection[int], until: date) -> QuerySet[Plan]:
     return rows.select_related("household").order_by("review_on", "pk")
 
 
-def coming_of_age(helpers: Collection[int], today: date) -> QuerySet[Person]:
+def coming_of_age(helpers: QuerySet[Professional], today: date) -> QuerySet[Person]:
     """Return the youths of the helpers' households who turn 18 within the months of hand-over.
 
     The margin of days takes in every month's length; the exact day is `kernel.age.birthday`.
@@ -58,8 +60,8 @@ def coming_of_age(helpers: Collection[int], today: date) -> QuerySet[Person]:
     return rows.select_related("household").order_by("birth_date", "pk")
 
 
-def _helped_by(helpers: Collection[int]) -> QuerySet[Involvement, Any]:
-    running = Involvement.objects.filter(professional_id__in=helpers, ended_on__isnull=True)
+def _helped_by(helpers: QuerySet[Professional]) -> QuerySet[Involvement, Any]:
+    running = Involvement.objects.filter(professional__in=helpers, ended_on__isnull=True)
     return running.values("household_id")
 
 

@@ -40,7 +40,7 @@ class KnownElsewhere:
     """Where somebody is known already (H7).
 
     ``household_key`` is None across contractors: then there is only a team to ask (S7).
-    ``openable`` says whether the account may open that file as it is.
+    ``openable`` says whether the account may open that file as it is; only then it has a ``name``.
     """
 
     household_key: UUID | None
@@ -48,6 +48,7 @@ class KnownElsewhere:
     same_contractor: bool
     matched_by: str
     openable: bool
+    name: str = ""
 
 
 def get_household_for(account: Account, key: UUID, *, now: datetime, what: str) -> OpenFile:
@@ -112,7 +113,8 @@ def known_elsewhere(
     hashed = hash_bsn(bsn, settings.BSN_KEYS) if bsn else None
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT f.household_key, t.name, f.same_contractor, f.matched_by, h.key IS NOT NULL "
+            "SELECT f.household_key, t.name, f.same_contractor, f.matched_by, "
+            "h.key IS NOT NULL, coalesce(h.name, '') "
             "FROM find_same_person(%s, %s, %s, %s) f "
             "JOIN organisation_team t ON t.id = f.team_id "
             "LEFT JOIN casework_household h ON h.key = f.household_key",

@@ -18,6 +18,7 @@ from waakvlam.casework.household.queries import NotYoursError, ground_on_file
 from waakvlam.casework.request.clock import NORM_CODES
 from waakvlam.casework.request.models import HelpRequest
 from waakvlam.casework.request.rules import Outcome, RequestStatus
+from waakvlam.organisation.professional.models import Professional
 from waakvlam.organisation.professional.queries import duties_of
 from waakvlam.privacy.rules import Duties, Ground
 
@@ -97,14 +98,14 @@ def others_of_household(request: HelpRequest) -> QuerySet[HelpRequest]:
 
 
 def requests_with_norms(
-    *, helpers: Collection[int], triages: Collection[int]
+    *, helpers: QuerySet[Professional], triages: Collection[int]
 ) -> QuerySet[HelpRequest]:
     """Return the requests with a running norm of whom the helpers help, and new ones to triage.
 
-    ``helpers`` are numbers of professionals, ``triages`` of teams. Most pressing first; where the
+    ``triages`` are numbers of teams. Most pressing first; where the
     clock stands still comes last.
     """
-    helped = Involvement.objects.filter(professional_id__in=helpers, ended_on__isnull=True)
+    helped = Involvement.objects.filter(professional__in=helpers, ended_on__isnull=True)
     mine = Q(household_id__in=helped.values("household_id"))
     new = Q(team_id__in=triages, status=RequestStatus.NEW)
     rows = with_clock(HelpRequest.objects.filter(mine | new).exclude(status=RequestStatus.CLOSED))

@@ -14,5 +14,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("bord/", board, name="board"),
     path("aanmelding/", include("waakvlam.doors.desk.request.urls")),
     path("huishoudens/", household_search, name="household_search"),
+    path("concept/", include("waakvlam.doors.desk.drafts.urls")),
     path("", include("waakvlam.doors.desk.household.urls")),
 ]

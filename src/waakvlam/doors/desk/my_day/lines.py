@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.db.models import Q, QuerySet
+
 from waakvlam.accounts.models import Account
 from waakvlam.casework.agenda.models import Appointment, Mark
 from waakvlam.casework.agenda.queries import (
@@ -21,9 +23,8 @@ from waakvlam.casework.request.rules import RequestStatus, is_on_handover_list
 from waakvlam.doors.desk.norm_line import NormLine, next_norm_line
 from waakvlam.kernel.age import ADULT_AGE, birthday
 from waakvlam.kernel.local_time import LOCAL_TIME
-from waakvlam.organisation.professional.models import Absence
+from waakvlam.organisation.professional.models import Absence, Professional
 from waakvlam.organisation.professional.places import absences_covered_by, teams_of
-from waakvlam.organisation.professional.queries import professional_of
 from waakvlam.organisation.team.queries import calendars_of
 
 SHOWN = 25
@@ -83,9 +84,9 @@ class Day:
 def day_of(account: Account, now: datetime) -> Day:
     """Return what needs an account at this moment, the stand-in's work included (C14)."""
     today = now.date()
-    me = professional_of(account.pk)
     covered = absences_covered_by(account.pk, today)
-    helpers = [absence.professional_id for absence in covered] + ([me.pk] if me else [])
+    away = [absence.professional_id for absence in covered]
+    helpers = Professional.objects.filter(Q(account_id=account.pk) | Q(pk__in=away))
     pressing = _pressing(account, helpers, now)
     soon = list(appointments_between(helpers, _midnight(today), _midnight(today + WEEK))[:SHOWN])
     return Day(
@@ -94,13 +95,15 @@ def day_of(account: Account, now: datetime) -> Day:
         appointments_today=[one for one in soon if _day(one.at) == today],
         appointments_later=[one for one in soon if _day(one.at) != today],
         reviews=list(reviews_due(helpers, today + WEEK)[:SHOWN]),
-        marks=list(marks_due(me.pk, today)[:SHOWN]) if me else [],
+        marks=list(marks_due(account.pk, today)[:SHOWN]),
         youths=_youths(helpers, today),
         covered=covered,
     )
 
 
-def _pressing(account: Account, helpers: list[int], now: datetime) -> list[PressingRequest]:
+def _pressing(
+    account: Account, helpers: QuerySet[Professional], now: datetime
+) -> list[PressingRequest]:
     mine = {place.team.pk for place in teams_of(account.pk, now.date()) if place.triages}
     found = list(requests_with_norms(helpers=helpers, triages=mine)[: SHOWN + 1])
     calendars = calendars_of([request.team for request in found])
@@ -112,7 +115,7 @@ def _pressing(account: Account, helpers: list[int], now: datetime) -> list[Press
     ]
 
 
-def _youths(helpers: list[int], today: date) -> list[Youth]:
+def _youths(helpers: QuerySet[Professional], today: date) -> list[Youth]:
     return [
         Youth(person.full_name, person.household_id, birthday(person.birth_date, ADULT_AGE))
         for person in coming_of_age(helpers, today)[:SHOWN]

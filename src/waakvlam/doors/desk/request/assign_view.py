@@ -22,6 +22,7 @@ from waakvlam.casework.request.rules import RequestTransitionError
 from waakvlam.casework.request.taking_up import RequestHasHelperError, take_up_request
 from waakvlam.doors.desk.fitting import Fit, fits, workforce
 from waakvlam.doors.desk.request.loading import open_request
+from waakvlam.doors.desk.request.posted import posted
 from waakvlam.doors.frame.access import account_of, needs
 from waakvlam.doors.frame.moment import now, today
 from waakvlam.organisation.professional.models import Professional
@@ -64,7 +65,7 @@ def request_take_up(request: HttpRequest, key: UUID) -> HttpResponse:
     people = workforce(about.team, today())
     knew = helped_before(about.household_id)
     offered = fits(people, about.life_domains, today(), knew)
-    form = AssignForm(request.POST or None, offered=offered)
+    form = AssignForm(posted(request), offered=offered)
     if request.method == "POST" and form.is_valid() and _take_up(form, about, account_of(request)):
         messages.success(request, gettext("The request has somebody who helps."))
         return redirect("desk:board")

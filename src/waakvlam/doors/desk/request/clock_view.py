@@ -26,6 +26,7 @@ from waakvlam.casework.request.clock import (
 from waakvlam.casework.request.models import HelpRequest
 from waakvlam.doors.desk.request.about import about
 from waakvlam.doors.desk.request.loading import open_request
+from waakvlam.doors.desk.request.posted import posted
 from waakvlam.doors.desk.words import STOP_REASONS
 from waakvlam.doors.frame.access import account_of, needs
 from waakvlam.doors.frame.moment import now
@@ -73,7 +74,7 @@ def request_clock(request: HttpRequest, key: UUID) -> HttpResponse:
     """Stop the clock with a reason, or let it run again."""
     opened = open_request(request, key, "request_clock")
     stands_still = opened.request.clock_stopped_since is not None
-    form = (StartForm if stands_still else StopForm)(request.POST or None)
+    form = (StartForm if stands_still else StopForm)(posted(request))
     if request.method == "POST" and form.is_valid():
         by, at = account_of(request), now()
         done = (

@@ -248,7 +248,7 @@ class NewRequestForm(forms.Form):
 
 def belongs(match: KnownElsewhere) -> str:
     """Say in one line that a request may belong to a household, and why."""
-    return gettext("Yes: belongs to the household known at %(team)s (%(why)s)") % {
-        "team": match.team_name,
-        "why": MATCHES[match.matched_by],
-    }
+    facts = {"name": match.name, "team": match.team_name, "why": MATCHES[match.matched_by]}
+    if match.name:
+        return gettext("Yes: belongs to household %(name)s at %(team)s (%(why)s)") % facts
+    return gettext("Yes: belongs to the household known at %(team)s (%(why)s)") % facts

@@ -20,6 +20,7 @@ from waakvlam.casework.request.models import HelpRequest
 from waakvlam.doors.desk.drafts.box import draft_box
 from waakvlam.doors.desk.drafts.signed_out import keeps_typing
 from waakvlam.doors.desk.request.new_form import NewRequestForm
+from waakvlam.doors.desk.request.posted import posted
 from waakvlam.doors.desk.request.receipt import keep_receipt, kept_receipt
 from waakvlam.doors.frame.access import account_of, needs
 from waakvlam.doors.frame.moment import now
@@ -36,7 +37,7 @@ def request_new(request: HttpRequest) -> HttpResponse:
     """Take a request in on one page; a known household is shown before a second file is made."""
     account, at = account_of(request), now()
     draft = draft_box(request, form="request_new")
-    form = NewRequestForm(request.POST or None, now=at, initial=_first_guess(account))
+    form = NewRequestForm(posted(request), now=at, initial=_first_guess(account))
     matches: Sequence[KnownElsewhere] = ()
     if request.method == "POST" and form.is_valid():
         matches = matches_of(form)

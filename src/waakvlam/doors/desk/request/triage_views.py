@@ -22,6 +22,7 @@ from waakvlam.casework.request.rules import RequestTransitionError
 from waakvlam.doors.desk.refusal import log_after_answer
 from waakvlam.doors.desk.request.about import about
 from waakvlam.doors.desk.request.loading import open_request
+from waakvlam.doors.desk.request.posted import posted
 from waakvlam.doors.desk.request.triage_forms import OutcomeForm, TriageForm
 from waakvlam.doors.frame.access import account_of, needs
 from waakvlam.doors.frame.moment import now
@@ -41,7 +42,7 @@ def request_triage(request: HttpRequest, key: UUID) -> HttpResponse:
         return _not_here(request, key)
     if not opened.may_triage:
         raise PermissionDenied
-    form = TriageForm(request.POST or None, about=opened.request)
+    form = TriageForm(posted(request), about=opened.request)
     if request.method == "POST" and form.is_valid() and _triage(form, opened.request, account, at):
         messages.success(request, gettext("The request is triaged."))
         return redirect("desk:board")
@@ -73,7 +74,7 @@ def _triage(form: TriageForm, about: HelpRequest, by: Account, at: datetime) -> 
 def request_decide(request: HttpRequest, key: UUID) -> HttpResponse:
     """Record what came of a request that was triaged before (H5)."""
     opened = open_request(request, key, "request_decide")
-    form = OutcomeForm(request.POST or None)
+    form = OutcomeForm(posted(request))
     if request.method == "POST" and form.is_valid() and _decide(form, opened, account_of(request)):
         messages.success(request, gettext("The outcome is recorded."))
         return redirect("desk:my_day")
