@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from playwright.sync_api import Page, expect
 
 from factories.cast import Cast
@@ -30,13 +31,27 @@ def test_a_draft_outlives_the_session(visitors: Visitors, town: Cast) -> None:
     page = visitors.window(town.stip)
     page.goto(steps.NEW_REQUEST)
     steps.fill_in_request(page, "Proefpersoon-Mees")
-    page.context.clear_cookies()  # the session ends while somebody types
+    page.context.clear_cookies(
+        name=settings.SESSION_COOKIE_NAME
+    )  # the session ends while somebody types
     steps.press(page, "Aanmelding opslaan")
-    expect(page.get_by_text("Wat u typte is bewaard")).to_be_visible()
+    steps.expect_title(page, "Log in")
 
     steps.log_in_with_one_click(page, "STIP")
     page.goto(steps.NEW_REQUEST)
     page.get_by_role("link", name="Ermee verder gaan").click()
+    expect(page.get_by_label("Achternaam")).to_have_value("Proefpersoon-Mees")
+
+
+def test_a_page_older_than_the_last_log_in_keeps_what_was_typed(
+    visitors: Visitors, town: Cast
+) -> None:
+    page = visitors.window(town.stip)
+    page.goto(steps.NEW_REQUEST)
+    steps.fill_in_request(page, "Proefpersoon-Mees")
+    page.context.clear_cookies(name=settings.CSRF_COOKIE_NAME)
+    steps.press(page, "Aanmelding opslaan")
+    expect(page.get_by_text("Wat u typte staat hieronder.")).to_be_visible()
     expect(page.get_by_label("Achternaam")).to_have_value("Proefpersoon-Mees")
 
 

@@ -128,6 +128,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = STATE / "static"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
+CSRF_FAILURE_VIEW = "waakvlam.doors.desk.drafts.signed_out.csrf_failure"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
