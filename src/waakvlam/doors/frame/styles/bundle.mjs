@@ -8,7 +8,7 @@ const [nodeModules, styles, target] = process.argv.slice(2);
 const { transform, browserslistToTargets } = createRequire(join(nodeModules, "x.js"))("lightningcss");
 
 const read = (path) => readFileSync(path, "utf8");
-const OWN = ["base", "layout", "components", "forms"];
+const OWN = ["base", "layout", "components", "forms", "household"];
 const DECLARATION = /(--[\w-]+)\s*:\s*([^;{}]+);/g;
 const USE = /var\(\s*(--[\w-]+)/g;
 
