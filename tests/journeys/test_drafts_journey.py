@@ -31,11 +31,10 @@ def test_a_draft_outlives_the_session(visitors: Visitors, town: Cast) -> None:
     page = visitors.window(town.stip)
     page.goto(steps.NEW_REQUEST)
     steps.fill_in_request(page, "Proefpersoon-Mees")
-    page.context.clear_cookies(
-        name=settings.SESSION_COOKIE_NAME
-    )  # the session ends while somebody types
+    # The session ends while somebody types.
+    page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
     steps.press(page, "Aanmelding opslaan")
-    steps.expect_title(page, "Log in")
+    steps.expect_title(page, "Inloggen")
 
     steps.log_in_with_one_click(page, "STIP")
     page.goto(steps.NEW_REQUEST)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from django.conf import settings
 from django.core.signals import got_request_exception
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from waakvlam.accounts.models import Account
@@ -30,6 +30,9 @@ class Visitors:
     server: LiveServer
     faults: list[str] = field(default_factory=list)
     opened: list[BrowserContext] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        expect.set_options(timeout=PATIENCE)
 
     def window(
         self, account: Account | None = None, *, script: bool = True, width: int = WIDE
