@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from factories.cast import Cast
 from factories.households import Helped, helped
+from waakvlam.audit.models import Deed
 from waakvlam.casework.case.actions import (
     CaseAlreadyOpenError,
     CaseClosedError,
@@ -164,6 +165,8 @@ def test_a_safety_concern_holds_the_closing_until_it_is_decided_on(cast: Cast) -
         )
     assert Case.objects.get().closed_reason == "to_provider"
     assert Contact.objects.get().note == "Veilig Thuis volgt de zorg."
+    deed = Deed.objects.get(verb="close")
+    assert deed.details == {"reason": "to_provider", "safety_decision": "given"}
 
 
 def test_a_refused_closing_leaves_no_note_behind(cast: Cast) -> None:  # C10

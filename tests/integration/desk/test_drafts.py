@@ -180,3 +180,19 @@ def test_a_draft_is_kept_in_a_tab_older_than_the_last_log_in(cast: Cast) -> None
     kept = strict.post(reverse(KEEP), {FIELD: ticket, "words": TYPED, "csrfmiddlewaretoken": "old"})
     assert kept.status_code == 302
     assert Draft.objects.count() == 1
+
+
+def test_saving_from_a_tab_older_than_the_last_log_in_loses_nothing(cast: Cast) -> None:  # H8
+    opened = helped(cast)
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(cast.professional, backend="django.contrib.auth.backends.ModelBackend")
+    ticket = ticket_in(strict.get(plan_form(opened)).content.decode())
+    late = strict.post(
+        plan_form(opened), {FIELD: ticket, "words": TYPED, "csrfmiddlewaretoken": "old"}
+    )
+    assert late.status_code == 302
+    assert Plan.objects.count() == 0  # nothing is saved without the token
+    shown = strict.get(late["Location"]).content.decode()
+    assert "O&#x27;Neill" in shown
+    forged = strict.post(plan_form(opened), {"words": "Vals", "csrfmiddlewaretoken": "old"})
+    assert forged.status_code == 403

@@ -111,6 +111,10 @@ PAGES_READ: Words = {
     "coordinator": _("Coordinator"),
     "appointment": _("Appointment"),
     "mark": _("Come back to this"),
+    "request_triage": _("Triage of a request"),
+    "request_clock": _("Clock of a request"),
+    "request_take_up": _("Taking up a request"),
+    "request_decide": _("Outcome of a request"),
 }
 
 
