@@ -119,6 +119,7 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO
 SESSION_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "waakvlam.doors.desk.drafts.signed_out.csrf_failure"
 SESSION_COOKIE_AGE = 9 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not (DEMO or DEBUG)
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"

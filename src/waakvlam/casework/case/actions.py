@@ -195,7 +195,8 @@ def close_case(
     current.dropout_reason = dropout_reason
     current.version += 1
     current.save()
-    _log(current, verb="close", by=by, details={"reason": reason})
+    decided = {"safety_decision": "given"} if safety_decision.strip() else {}
+    _log(current, verb="close", by=by, details={"reason": reason, **decided})
     _close_file_to_helpers(current, today, at)
     return current
 
