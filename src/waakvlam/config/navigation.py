@@ -28,7 +28,10 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     if not isinstance(user, Account):
         return {"nav": []}
     pages = [(label, reverse(name)) for needed, name, label in _pages() if user.may(needed)]
-    current = max(
-        (url for _label, url in pages if request.path.startswith(url)), key=len, default=""
-    )
-    return {"nav": [(label, url, url == current) for label, url in pages]}
+    return {"nav": [(label, url, _is_present(request.path, url, pages)) for label, url in pages]}
+
+
+def _is_present(path: str, url: str, pages: list[tuple[str, str]]) -> bool:
+    """Whether a page lies under this address; one that others lie under is only itself."""
+    holds_others = any(other != url and other.startswith(url) for _label, other in pages)
+    return path == url if holds_others else path.startswith(url)
