@@ -36,16 +36,20 @@ PER = {
 class DashboardFilter(forms.Form):
     """Which period, which place, and which indicator is drawn."""
 
-    period = forms.ChoiceField(label=gettext_lazy("Period"), required=False)
-    where = forms.ChoiceField(label=gettext_lazy("Place or team"), required=False)
-    show = forms.ChoiceField(label=gettext_lazy("In the picture"), required=False)
+    use_required_attribute = False  # "everywhere" is written as nothing
+
+    period = forms.ChoiceField(label=gettext_lazy("Period"))
+    where = forms.ChoiceField(label=gettext_lazy("Place or team"))
+    show = forms.ChoiceField(label=gettext_lazy("In the picture"))
 
 
 class IndicatorFilter(forms.Form):
     """By which period, and of which place."""
 
-    per = forms.ChoiceField(label=gettext_lazy("Per"), required=False, choices=list(PER.items()))
-    where = forms.ChoiceField(label=gettext_lazy("Place or team"), required=False)
+    use_required_attribute = False
+
+    per = forms.ChoiceField(label=gettext_lazy("Per"), choices=list(PER.items()))
+    where = forms.ChoiceField(label=gettext_lazy("Place or team"))
 
 
 def dashboard_filter(

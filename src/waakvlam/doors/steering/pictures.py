@@ -44,7 +44,7 @@ def map_of(indicator: Indicator, book: Book, names: Names, period: str) -> Pictu
     ]
     values = [area.value for area in areas]
     norm = next((one.norm for one in figures.values() if one and one.norm is not None), None)
-    if norm is None or indicator.direction == "none":
+    if norm is None or indicator.direction == "none" or not _around(norm, values):
         scale = low_to_high(values)
     else:
         scale = around_norm(values, norm, up_is_good=indicator.direction == "up")
@@ -53,6 +53,12 @@ def map_of(indicator: Indicator, book: Book, names: Names, period: str) -> Pictu
         "period": period_name(period),
     }
     return map_svg(layout_of(names, areas), areas, scale, indicator.unit, title, language())
+
+
+def _around(norm: float, values: list[float | None]) -> bool:
+    """Tell whether values lie on both sides of the norm: else its colours are all alike."""
+    known = [value for value in values if value is not None]
+    return any(value < norm for value in known) and any(value >= norm for value in known)
 
 
 def layout_of(names: Names, areas: list[Area]) -> SchematicMap:

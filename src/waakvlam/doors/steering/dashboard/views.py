@@ -21,6 +21,7 @@ from waakvlam.doors.steering.ledger_pages import frame_of, with_figures
 from waakvlam.doors.steering.names import Names, read_names
 from waakvlam.doors.steering.pictures import map_of, trend_of
 from waakvlam.doors.steering.refresh.progress import REFRESH, progress_of
+from waakvlam.monitor.definition import Indicator
 from waakvlam.monitor.registry import all_indicators, find_indicators
 
 CONCERNS = {
@@ -38,7 +39,7 @@ def dashboard(request: HttpRequest, opened: OpenedLedger, simulation: str) -> Ht
     """Show the tiles of a concern, with the trend and the map of one of them."""
     names, book = read_names(), opened.book
     concern = _concern(request)
-    indicators = [one for one in all_indicators() if one.concern == concern]
+    indicators = indicators_of(concern)
     form = dashboard_filter(request.GET.dict(), book, names, indicators)
     choice = Choice(form.initial["period"], place_of(form.initial["where"]))
     context: dict[str, object] = {
@@ -58,6 +59,14 @@ def dashboard(request: HttpRequest, opened: OpenedLedger, simulation: str) -> Ht
         **_pictures(form.initial["show"], book, names, choice),
     }
     return render(request, "steering/dashboard.html", context)
+
+
+def indicators_of(concern: str) -> list[Indicator]:
+    """Return the indicators of a concern: those with a norm first, then by their number."""
+    found = [one for one in all_indicators() if one.concern == concern]
+    return sorted(
+        found, key=lambda one: (one.norm is None, len(one.code.rstrip("gpswyc")), one.code)
+    )
 
 
 def _concern(request: HttpRequest) -> str:
