@@ -2,7 +2,7 @@
 
 Events and states are placed in spans by a join with the days. States that add up by plus and
 minus (count, sum, share, mean) are running sums over the spans, so that a state that lasts for
-years costs two rows; for distinct the spells of a key are merged first. Other states are
+years costs two rows; for distinct the spells of a key are merged as bits. Other states are
 spread over the spans they are in.
 """
 
@@ -14,18 +14,18 @@ from waakvlam.monitor.definition import Part
 _PLACED_EVENTS = Template("""
 placed AS (
     SELECT u.*, d.span, d.day AS point FROM ($rows) u JOIN days d ON d.day = u.day
+    WHERE u.day BETWEEN first_day() AND last_day()
 )""")
 
 # A spell covers the spans [first, past). A stock is what lasts beyond the end of the last day.
 _PLACED_SPELLS = Template("""
-edges AS (SELECT count(*)::INTEGER AS past, (SELECT min(day) FROM days) AS begin FROM spans),
 placed AS (
-    SELECT u.*, b.span AS first, coalesce(e.span + $touched, edges.past) AS past
+    SELECT u.*, b.span AS first,
+        coalesce(e.span + $touched, (SELECT count(*) FROM spans))::INTEGER AS past
     FROM ($rows) u
-    CROSS JOIN edges
-    JOIN days b ON b.day = greatest(u.since, edges.begin)
+    JOIN days b ON b.day = greatest(u.since, first_day())
     LEFT JOIN days e ON e.day = u.until - $touched
-    WHERE u.until IS NULL OR (u.until > u.since AND u.until > edges.begin)
+    WHERE u.since <= last_day() AND coalesce(u.until > greatest(u.since, first_day()), true)
 ), in_spans AS (SELECT * FROM placed WHERE first < past)""")
 
 _SPREAD = Template("""
@@ -63,17 +63,24 @@ grouped AS (
     FROM in_spans GROUP BY ALL
 )""")
 
-# What a spell of a key adds to the spells of that key that began before it.
-_FRESH = Template("""
-, ordered AS (
-    SELECT first, past, k $comma_dims,
-        max(past) OVER (PARTITION BY k $comma_dims ORDER BY first, past
-            ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reached
-    FROM (SELECT DISTINCT first, past, $key AS k $comma_dims FROM in_spans WHERE $ok)
-    WHERE k IS NOT NULL
-), fresh AS (
-    SELECT greatest(first, coalesce(reached, first)) AS first, past $comma_dims
-    FROM ordered WHERE reached IS NULL OR past > reached
+# The spans in which a key counts are the bits of words of 60: two spells of a key, or ten, add up
+# to one row without being sorted. Then the keys that count in the same spans are added up.
+_KEYS = Template("""
+, words AS (
+    SELECT $key AS k, unnest(range(first // 60, (past + 59) // 60)) AS word, first, past $comma_dims
+    FROM in_spans WHERE $ok
+), marked AS (
+    SELECT k, word, bit_or(
+        (1::BIGINT << least(past - 60 * word, 60)) - (1::BIGINT << greatest(first - 60 * word, 0))
+    ) AS bits $comma_dims
+    FROM words GROUP BY ALL
+), alike AS (
+    SELECT word, bits, count(*) AS keys $comma_dims FROM marked GROUP BY ALL
+), keyed AS (
+    SELECT (60 * word + bit)::INTEGER AS span, sum(keys) AS keys $comma_dims
+    FROM alike JOIN range((SELECT least(count(*), 60) FROM spans)) each_bit(bit)
+        ON (bits >> bit) & 1 = 1
+    GROUP BY ALL
 )""")
 
 _CHANGES = Template("""
@@ -90,17 +97,13 @@ _CHANGES = Template("""
     FROM changes GROUP BY ALL
 ), states AS (
     SELECT $names, sum(expected) OVER w AS expected, sum(usable) OVER w AS usable,
-        sum(total) OVER w AS total, sum(keys) OVER w AS keys
+        sum(total) OVER w AS total, keys
     FROM per_span WINDOW w AS ($partition ORDER BY span)
 )
 SELECT $names, expected, usable, $n AS n, $value AS value
 FROM states WHERE expected > 0 AND span < (SELECT count(*) FROM spans)""")
 
-_DISTINCT_CHANGES = Template("""
-    UNION ALL
-    SELECT first, 0, 0, 0, count(*) $comma_dims FROM fresh GROUP BY ALL
-    UNION ALL
-    SELECT past, 0, 0, 0, -count(*) $comma_dims FROM fresh GROUP BY ALL""")
+_KEYS_IN_SPANS = Template("UNION ALL SELECT span, 0, 0, 0, keys $comma_dims FROM keyed")
 
 _VALUES = {
     "share": "sum(v * w) FILTER (ok) / sum(w) FILTER (ok)",
@@ -174,14 +177,14 @@ def _running_sums(part: Part, by: Sequence[str]) -> str:
     dims = f", {listed}" if by else ""
     distinct = part.adds_up == "distinct"
     grouped = _RUNNING_SUMS.substitute(ok=_ok(part), value=_value(part), comma_dims=dims)
-    fresh = _FRESH.substitute(key=part.key, ok=_ok(part), comma_dims=dims) if distinct else ""
+    keys = _KEYS.substitute(key=part.key, ok=_ok(part), comma_dims=dims) if distinct else ""
     changes = _CHANGES.substitute(
         names=_names(by),
         comma_dims=dims,
-        distinct=_DISTINCT_CHANGES.substitute(comma_dims=dims) if distinct else "",
+        distinct=_KEYS_IN_SPANS.substitute(comma_dims=dims) if distinct else "",
         each_place=f"CROSS JOIN (SELECT DISTINCT {listed} FROM grouped)" if by else "",  # noqa: S608
         partition=f"PARTITION BY {listed}" if by else "",
         n="keys" if distinct else "usable",
         value=_STATES[part.adds_up],
     )
-    return f"{grouped} {fresh} {changes}"
+    return f"{grouped} {keys} {changes}"

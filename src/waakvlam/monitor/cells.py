@@ -1,8 +1,7 @@
 """Cells: what the unit rows of an indicator add up to, per span and breakdown."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import duckdb
 
@@ -13,8 +12,7 @@ Place: TypeAlias = tuple[str | None, ...]
 """The values of the breakdowns, in the order asked for."""
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """A value with the rows behind it: those that should count, and those that do."""
 
     expected: int
@@ -29,12 +27,12 @@ class Cell:
 
 
 Cells: TypeAlias = Mapping[tuple[int, Place], Cell]
-"""Cells by span and place; a cell without unit rows is absent."""
+"""Cells by span and place, mostly in that order; a cell without unit rows is absent."""
 
 
 def read_cells(connection: duckdb.DuckDBPyConnection, part: Part, by: Sequence[str]) -> Cells:
     """Add the part's unit rows up, in the spans that are laid out."""
-    rows = connection.execute(cells_sql(part, by)).fetchall()
+    rows = connection.execute(f"{cells_sql(part, by)} ORDER BY ALL").fetchall()
     width = len(by) + 1
     return {(row[0], row[1:width]): Cell(*row[width:]) for row in rows}
 
@@ -45,7 +43,7 @@ def divide(above: Cells, below: Cells) -> Cells:
     Where the upper part has no rows it is nothing; where the lower part has none, or is
     nothing, the ratio is null. Coverage is that of the part that covers less.
     """
-    return {at: _ratio(above.get(at), below.get(at)) for at in above.keys() | below.keys()}
+    return {at: _ratio(above.get(at), below.get(at)) for at in {**above, **below}}
 
 
 def index(cells: Cells, base: Mapping[Place, Cell]) -> Cells:

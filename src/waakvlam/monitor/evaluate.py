@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache, partial
 
 import duckdb
 
@@ -125,19 +126,22 @@ def _base(asked: _Question, indicator: Indicator, norm: str) -> dict[Place, Cell
 
 
 def _figures(asked: _Question, indicator: Indicator, cells: Cells) -> Iterator[Figure]:
+    names = [*asked.times, *asked.places]
+    at = [(name, names.index(name)) for name in asked.by]
+    norm = cache(partial(_norm, asked, indicator))
     for (span, place), cell in cells.items():
         period = asked.spans[span]
-        names = [*asked.times, *asked.places]
-        values = dict(zip(names, [*period.labels, *place], strict=True))
+        values = (*period.labels, *place)
+        breakdown = {name: values[nth] for name, nth in at}
         yield Figure(
             code=indicator.code,
-            breakdown={name: values[name] for name in asked.by},
+            breakdown=breakdown,
             value=cell.value,
             n=cell.n,
             coverage=cell.coverage,
             population=indicator.population,
             additive=indicator.additive,
-            norm=_norm(asked, indicator, values.get("team_kind"), period.last),
+            norm=norm(breakdown.get("team_kind"), period.last),
         )
 
 

@@ -1,32 +1,45 @@
 """What many indicators need of several tables, computed once for an evaluation."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator
 
 import duckdb
+
+from waakvlam.ledger.tables.schema import TABLES
 
 WAITS = """
 SELECT household_key, person_key, case_key, team_kind, team, district, outcome, closed_on,
     stopped_days, received_at::DATE AS received_on, first_conversation_at::DATE AS conversation_on,
-    first_contact_at, first_contact_due, quality_contact_at, quality_contact_due,
-    first_conversation_at, first_conversation_due,
     clock_stopped_since IS NULL AND first_contact_due < end_of_day() AS first_contact_matured,
     clock_stopped_since IS NULL AND quality_contact_due < end_of_day() AS quality_contact_matured,
     clock_stopped_since IS NULL AND first_conversation_due < end_of_day()
         AS first_conversation_matured,
-    coalesce(
-        first_conversation_at IS NULL AND closed_on <= first_conversation_due::DATE
-        AND (outcome IN ('information_advice', 'social_base', 'other_desk', 'not_taken_up')
-            OR (outcome = 'supplementary_care' AND complexity = 'single')),
-        false) AS needed_no_conversation
+    coalesce(first_contact_at <= first_contact_due, false) AS first_contact_in_time,
+    coalesce(quality_contact_at <= quality_contact_due, false) AS quality_contact_in_time,
+    coalesce(first_conversation_at <= first_conversation_due, false) AS first_conversation_in_time,
+    -- Local days are dear, so they are taken only of whom they can matter to.
+    CASE WHEN outcome = 'withdrawn' THEN closed_on < first_contact_due::DATE ELSE false END
+        AS first_contact_withdrawn,
+    CASE WHEN outcome = 'withdrawn' THEN closed_on < quality_contact_due::DATE ELSE false END
+        AS quality_contact_withdrawn,
+    CASE WHEN outcome = 'withdrawn' THEN closed_on < first_conversation_due::DATE ELSE false END
+        AS first_conversation_withdrawn,
+    CASE
+        WHEN first_conversation_at IS NULL
+            AND (outcome IN ('information_advice', 'social_base', 'other_desk', 'not_taken_up')
+                OR (outcome = 'supplementary_care' AND complexity = 'single'))
+        THEN closed_on <= first_conversation_due::DATE
+        ELSE false
+    END AS needed_no_conversation
 FROM known_help_requests
 """
-"""Help requests on local days; whether each norm's deadline has passed (H2, H3)."""
+"""Help requests on local days; for each norm whether its deadline has passed, whether the step
+came in time, and whether the request was withdrawn before it was due (H2, H3)."""
 
 CONVERSATIONS = """
-SELECT household_key, first_conversation_at::DATE AS conversation_on,
-    min(received_at::DATE) AS received_on
-FROM known_help_requests
-WHERE first_conversation_at IS NOT NULL
+SELECT household_key, conversation_on, min(received_on) AS received_on
+FROM waits
+WHERE conversation_on IS NOT NULL
 GROUP BY ALL
 """
 """The days on which a household had a first conversation, with the receipt of its request."""
@@ -53,15 +66,60 @@ FROM (
 """
 """Cases with the place of their last phase; closed_on is null while a phase runs."""
 
-FACTS: Mapping[str, str] = {"conversations": CONVERSATIONS, "cases": CASES}
+HELPED = """
+SELECT greatest(m.started_on, p.started_on) AS since, least(m.ended_on, p.ended_on) AS until,
+    m.person_key, p.team_kind, p.team, p.district, p.phase
+FROM known_members m
+JOIN known_phases p ON p.case_key = m.case_key
+    AND coalesce(m.started_on < p.ended_on, true) AND coalesce(p.started_on < m.ended_on, true)
+"""
+"""Persons in the phases of their case, as long as they were helped in it."""
+
+FACTS: dict[str, str] = {
+    "waits": WAITS,
+    "conversations": CONVERSATIONS,
+    "cases": CASES,
+    "helped": HELPED,
+}
+"""In this order: a fact may use those before it."""
+
+TAKEN_ONCE = ("phases", "members", "referrals")
+"""What many indicators read. Hours are many and few read them, so they stay in their file."""
 
 
 def gather(connection: duckdb.DuckDBPyConnection, rows: str) -> None:
-    """Lay out `waits`, and make the temporary tables of the facts that the SQL in `rows` names.
+    """Make the temporary tables of the facts that the SQL in `rows` names.
 
-    `waits` stays a view: of its many columns an indicator reads few.
+    Of the tables that are read more than once, the columns that are named come into memory.
+    `know` lays them out anew.
     """
-    connection.execute(f"CREATE OR REPLACE TEMP VIEW waits AS {WAITS}")
-    for name, select in FACTS.items():
-        if f" {name}" in rows:
-            connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {select}")
+    facts = dict(_named_facts(rows))
+    wanted = " ".join([rows, *facts.values()])
+    for table in TAKEN_ONCE:
+        if wanted.count(f"known_{table}") > 1:
+            _take(connection, table, _columns(table, wanted))
+    for name in (name for name in FACTS if name in facts):
+        connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {facts[name]}")
+
+
+def _named_facts(rows: str) -> Iterator[tuple[str, str]]:
+    """Give the facts that are named in the rows, or in a fact that is."""
+    named = rows
+    for name, select in reversed(FACTS.items()):
+        if re.search(rf"\b(FROM|JOIN) {name}\b", named):
+            named += select
+            yield name, select
+
+
+def _columns(table: str, wanted: str) -> str:
+    named = set(re.findall(r"\w+", wanted))
+    return ", ".join(f'"{c.name}"' for c in TABLES[table].columns if c.name in named)
+
+
+def _take(connection: duckdb.DuckDBPyConnection, table: str, columns: str) -> None:
+    connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE taken_{table} AS SELECT {columns} FROM known_{table}"  # noqa: S608
+    )
+    connection.execute(
+        f"CREATE OR REPLACE TEMP VIEW known_{table} AS SELECT * FROM taken_{table}"  # noqa: S608
+    )

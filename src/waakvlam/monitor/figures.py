@@ -1,5 +1,6 @@
 """Figures: what an evaluation gives, and how they are written."""
 
+import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -7,6 +8,8 @@ from typing import TypeAlias
 from waakvlam.monitor.definition import Population
 
 Value: TypeAlias = int | float | None
+
+_LAST = chr(sys.maxunicode)
 
 
 @dataclass(frozen=True)
@@ -50,5 +53,5 @@ def figures_json(figures: Iterable[Figure]) -> list[dict[str, object]]:
     ]
 
 
-def _place(figure: Figure) -> tuple[str, list[tuple[bool, str]]]:
-    return figure.code, [(value is None, value or "") for value in figure.breakdown.values()]
+def _place(figure: Figure) -> tuple[str, list[str]]:
+    return figure.code, [_LAST if it is None else it for it in figure.breakdown.values()]

@@ -1,4 +1,8 @@
-"""The norms that a ledger holds: one value per code, team kind and day."""
+"""The norms that a ledger holds: one value per code, team kind and day.
+
+Figures are of a whole ledger. One of several municipalities shows a norm only where these agree;
+for the norm of one, evaluate its own ledger.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -33,6 +33,8 @@ def lay_out(
 ) -> list[Span]:
     """Make the temporary tables `days` (day, span) and `spans` (span, last), up to `until`.
 
+    The macros `first_day()` and `last_day()` give the first and the last of the days.
+
     Without times all days are one span. `months` keeps the spans that reach into the last so
     many months, the running one included.
     """
@@ -58,8 +60,16 @@ def lay_out(
     connection.execute(
         "CREATE OR REPLACE TEMP TABLE spans AS SELECT DISTINCT span, last, labels FROM days"
     )
+    _mark_edges(connection, until)
     found = connection.execute("SELECT last, labels FROM spans ORDER BY span").fetchall()
     return [Span(last, tuple(labels[: len(times)])) for last, labels in found]
+
+
+def _mark_edges(connection: duckdb.DuckDBPyConnection, until: date) -> None:
+    """Write the edges down as constants, so that DuckDB skips what lies outside while it reads."""
+    ((first,),) = connection.execute("SELECT min(day) FROM days").fetchall()
+    for name, day in {"first_day": first, "last_day": until}.items():
+        connection.execute(f"CREATE OR REPLACE TEMP MACRO {name}() AS DATE '{day}'")
 
 
 def _first_day(until: date, months: int) -> date:

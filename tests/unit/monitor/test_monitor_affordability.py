@@ -119,6 +119,14 @@ def test_referred_persons_and_who_the_team_helps_itself(two_cases: LedgerBuilder
     assert values(two_cases, "AFF8", day("02-28")) == {(): 2 / 3}
 
 
+def test_the_low_flame_within_the_own_help_is_shown_apart(two_cases: LedgerBuilder) -> None:
+    two_cases.phase(day("02-01"), None, case_key="c5", household_key="h5", phase="low_flame")
+    two_cases.add("members", case_key="c5", person_key="p5", started_on=day("02-10"))
+    # p1 and p2 get active help, p5 a low flame: without it the share of the team would be less.
+    assert values(two_cases, "AFF8f", day("02-28")) == {(): 1 / 3}
+    assert values(two_cases, "AFF8f", day("02-09")) == {(): 0}
+
+
 def test_begeleiding_against_the_base_date() -> None:  # A8
     ledger = LedgerBuilder()
     for person, until in [("p1", None), ("p2", day("02-10")), ("p3", day("04-01"))]:

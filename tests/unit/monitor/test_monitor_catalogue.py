@@ -40,6 +40,7 @@ EXPECTED = {
     "AFF7",
     "AFF7s",
     "AFF8",
+    "AFF8f",
     "AFF13",
     "AFF14",
     "AFF14w",

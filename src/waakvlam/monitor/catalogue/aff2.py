@@ -51,11 +51,7 @@ AFF4 = Indicator(
         time="stock",
         adds_up="distinct",
         rows="""
-            SELECT greatest(m.started_on, p.started_on) AS since,
-                least(m.ended_on, p.ended_on) AS until, m.person_key,
-                p.team_kind, p.team, p.district, p.phase
-            FROM known_members m
-            JOIN known_phases p ON p.case_key = m.case_key
+            SELECT since, until, person_key, team_kind, team, district, phase FROM helped
         """,
         breakdowns=(*PLACE, "phase"),
         key="person_key",

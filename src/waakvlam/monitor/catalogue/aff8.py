@@ -1,13 +1,12 @@
-"""AFF8: which part of those with a question for begeleiding the team helps itself."""
+"""AFF8, AFF8f: which part of those with a question for begeleiding the team helps itself."""
+
+from dataclasses import replace
 
 from waakvlam.monitor.definition import PLACE, Indicator, Part, Words
 
 _BY_TEAM = """
-    SELECT greatest(m.started_on, p.started_on) AS since,
-        least(m.ended_on, p.ended_on) AS until, m.person_key, p.team_kind, p.team, p.district
-    FROM known_members m
-    JOIN known_phases p ON p.case_key = m.case_key
-    WHERE p.phase IN ('active_help', 'low_flame', 'crisis')
+    SELECT since, until, person_key, team_kind, team, district FROM helped
+    WHERE phase IN ('active_help', 'low_flame', 'crisis')
 """
 _BY_PROVIDER = """
     SELECT coalesce(care_started_on, starts_on, decided_on) AS since,
@@ -41,4 +40,20 @@ AFF8 = Indicator(
         breakdowns=PLACE,
         key="person_key",
     ),
+)
+
+AFF8f = replace(
+    AFF8,
+    code="AFF8f",
+    name=Words(nl="Waakvlam binnen de eigen hulp", en="Low flame within the team's own help"),
+    tells=Words(
+        nl="Welk deel van wie hulp of begeleiding krijgt een waakvlam van het team heeft.",
+        en="Which share of those with help or begeleiding has a low flame of the team.",
+    ),
+    caveat=Words(
+        nl="Lees naast AFF8: stijgen beide, dan duurt hulp langer zonder meer mensen te bereiken.",
+        en="Read beside AFF8: when both rise, help lasts longer rather than reaching more people.",
+    ),
+    direction="none",
+    part=replace(AFF8.part, rows=f"{_BY_TEAM} AND phase = 'low_flame'"),
 )

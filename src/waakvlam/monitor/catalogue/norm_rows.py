@@ -6,9 +6,9 @@ from waakvlam.monitor.definition import PLACE, Part
 
 _ROWS = Template("""
 SELECT received_on AS day, team_kind, team, district, ${step}_matured AS matured,
-    coalesce(${step}_at <= ${step}_due, false) AS in_time
+    ${step}_in_time AS in_time
 FROM waits
-WHERE NOT coalesce(outcome = 'withdrawn' AND closed_on < ${step}_due::DATE, false) AND $also
+WHERE NOT ${step}_withdrawn AND $also
 """)
 
 
