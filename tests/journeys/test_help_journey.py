@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from factories.cast import Cast
 from journeys import steps
+from journeys.axe import expect_accessible
 from journeys.visitor import Visitors
 from waakvlam.casework.models import Household
 
@@ -66,3 +67,9 @@ def test_what_is_missing_is_said_and_nothing_typed_is_lost(visitors: Visitors, t
     page.get_by_role("link", name="Vul een postcode in of kies de buurt.").click()
     expect(page.get_by_label("of de buurt")).to_be_focused()
     expect(page.get_by_label("Achternaam")).to_have_value(NAME)
+    expect_accessible(page)
+
+    steps.fill_in_request(page, NAME)
+    steps.press(page, "Aanmelding opslaan")
+    steps.expect_title(page, "De aanmelding is bij het team")
+    expect_accessible(page)

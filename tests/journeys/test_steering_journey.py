@@ -17,8 +17,8 @@ from playwright.sync_api import Locator, Page, expect
 from factories.cast import Cast
 from factories.desk import taken_up
 from journeys import steps
-from journeys.axe import expect_accessible
-from journeys.visitor import Visitors
+from journeys.axe import expect_accessible, expect_reflow
+from journeys.visitor import HEIGHT, NARROW, Visitors
 from waakvlam.casework.case.actions import close_case
 from waakvlam.casework.case.rules import ClosedReason
 from waakvlam.casework.models import Case
@@ -65,6 +65,12 @@ def test_the_closed_case_is_in_the_figures(
     expect(_tile(page, "Afgesloten huishoudens")).to_contain_text(str(EARLIER + 1))
     expect_accessible(page)
     assert NAME not in page.content()
+
+    page.get_by_role("link", name="Afgesloten huishoudens").first.click()
+    steps.expect_title(page, "Afgesloten huishoudens")
+    expect_accessible(page)
+    page.set_viewport_size({"width": NARROW, "height": HEIGHT})
+    expect_reflow(page)
 
 
 def test_figures_of_a_few_are_not_shown(

@@ -51,7 +51,6 @@ VISITS: dict[str, Visit] = {
     "desk:board": Visit("lead"),
     "desk:household_search": Visit("professional"),
     "desk:request_new": Visit("stip"),
-    "desk:request_received": Visit("stip"),
     "desk:request_triage": Visit("triage", lambda town: {"key": town.new.pk}),
     "desk:request_take_up": Visit("lead", lambda town: {"key": town.waiting.pk}),
     "desk:request_decide": Visit("lead", lambda town: {"key": town.waiting.pk}),
@@ -90,8 +89,13 @@ VISITS: dict[str, Visit] = {
 }
 """Every page that somebody can look at."""
 
-ON_JOURNEYS = {"office:help_requests_read", "office:cases_read", "office:professionals_read"}
-"""Pages with one template that stand only between two steps: the journey of the import sees it."""
+ON_JOURNEYS = {
+    "desk:request_received",
+    "office:help_requests_read",
+    "office:cases_read",
+    "office:professionals_read",
+}
+"""Pages that stand only between two steps: the journeys of a request and of the import see them."""
 
 NO_PAGES = {
     "desk:draft_keep",
