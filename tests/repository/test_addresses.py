@@ -24,6 +24,7 @@ FILLED = {
     "tab": "a" * 32,
     "name": "nothing",
     "kind": "csv",
+    "pk": 0,
 }
 NOT_FOUND = 404
 

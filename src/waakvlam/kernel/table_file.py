@@ -208,8 +208,8 @@ def decode(content: bytes) -> str:
 def _wide_encoding(content: bytes) -> str:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
-    start = content[:200]
-    # Without a mark, Latin letters in UTF-16 have a NUL at each second place.
+    start = content[:16]
+    # Without a mark, the Latin letters of a column's name have a NUL at each second place.
     if len(start) > 1 and not any(start[1::2]) and all(start[::2]):
         return "utf-16-le"
     return "utf-16-be" if len(start) > 1 and not any(start[::2]) and all(start[1::2]) else ""

@@ -188,7 +188,6 @@ CASE_COLUMNS = (
         cells.day,
         f"{_DAYS}; leeg is de dag van openen",
         "1-3-2026",
-        synonyms=("fase sinds",),
     ),
     Column(
         "professional",

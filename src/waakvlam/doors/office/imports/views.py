@@ -94,7 +94,7 @@ def _show(request: HttpRequest, kind: Kind, preview: Preview, *, status: int) ->
         "trail": _trail(request, kind),
         "tiles": _tiles(preview),
         "fault_columns": [
-            Column(_("Row"), numeric=True),
+            Column(_("Row")),
             Column(_("Column")),
             Column(_("What is wrong")),
             Column(_("What would be right")),
@@ -120,7 +120,7 @@ def _tiles(preview: Preview) -> list[Tile]:
 
 def _row_columns(preview: Preview) -> list[Column]:
     own = [Column(label) for label in preview.columns]
-    return [Column(_("Row"), numeric=True), Column(_("Status")), *own, Column(_("Note"))]
+    return [Column(_("Row")), Column(_("Status")), *own, Column(_("Note"))]
 
 
 def _rows(preview: Preview) -> list[list[Cell | str]]:
