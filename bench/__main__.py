@@ -32,7 +32,7 @@ def main() -> None:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="bench",
-        description="Measure. In full it takes some ten minutes and 8 GB of disk in FOLDER.",
+        description="Measure. In full it takes some ten minutes and 5 GB of disk.",
     )
     parser.add_argument("bench", nargs="?", choices=("all", *BENCHES), default="all")
     parser.add_argument("--scale", type=float, default=1.0, help="share of the full size (1)")

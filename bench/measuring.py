@@ -1,4 +1,4 @@
-"""What a measurement is: seconds and the most memory held, taken in a process of its own."""
+"""What a measurement is: seconds, work and the most memory held, in a process of its own."""
 
 from __future__ import annotations
 
@@ -18,10 +18,15 @@ KIB_PER_MIB = 1024
 
 @dataclass(frozen=True)
 class Measured(Generic[Result]):
-    """What a call gave, how long it took, and the most memory that its process held."""
+    """What a call gave, how long it took, and the most memory that its process held.
+
+    `work` is the seconds of processor time over all cores: what others do meanwhile on the machine
+    makes a call slower, and hardly more work.
+    """
 
     result: Result
     seconds: float
+    work: float
     peak_mib: float
 
 
@@ -39,8 +44,8 @@ def measure_alone(
 def _measured(
     call: Callable[..., Result], args: tuple[object, ...], kwargs: dict[str, object]
 ) -> Measured[Result]:
-    begin = time.perf_counter()
+    begin, worked = time.perf_counter(), time.process_time()
     result = call(*args, **kwargs)
-    seconds = time.perf_counter() - begin
+    seconds, work = time.perf_counter() - begin, time.process_time() - worked
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return Measured(result, seconds, peak / KIB_PER_MIB)
+    return Measured(result, seconds, work, peak / KIB_PER_MIB)

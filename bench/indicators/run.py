@@ -36,7 +36,7 @@ def run_indicators(scale: float, folder: Path) -> None:
         _row("the same grouping without our rules", grouped, bare),
         _row("the same columns, bare aggregate", bare, bare),
     ]
-    say(table(["what", "seconds", "peak MiB", "times bare"], rows))
+    say(table(["what", "seconds", "of work", "peak MiB", "work ÷ bare"], rows))
     say(f"\nWithout a district, so not in it: {', '.join(left_out())}.\n")
     _say_what_costs(seconds_by_code(ledger))
 
@@ -55,8 +55,9 @@ def _ledger(scale: float, folder: Path) -> Path:
 
 
 def _row(what: str, measured: Measured[int], against: Measured[int]) -> list[str]:
-    ratio = measured.seconds / against.seconds
-    return [what, f"{measured.seconds:.1f}", f"{measured.peak_mib:,.0f}", f"{ratio:.2f}"]
+    ratio = measured.work / against.work
+    figures = [f"{measured.seconds:.1f}", f"{measured.work:.1f}", f"{measured.peak_mib:,.0f}"]
+    return [what, *figures, f"{ratio:.2f}"]
 
 
 def _say_what_costs(seconds: dict[str, float]) -> None:

@@ -30,7 +30,7 @@ COUNTED = ("helprequest", "household", "person", "case", "phasespell", "contact"
 
 @dataclass(frozen=True)
 class Towns:
-    """How much there is: 1 is ten municipalities (some 6 GB), each as large at any scale."""
+    """How much there is: 1 is ten municipalities (some 3 GB), each as large at any scale."""
 
     scale: float
 

@@ -26,7 +26,7 @@ def run_pages(scale: float, folder: Path) -> None:
         say(f"Database filled in {time.perf_counter() - begin:.0f} s: {rows}.\n")
         with serving(environment_of_server(address)) as port:
             spreads = _measure(port)
-        say(table(HEAD, _rows(spreads)))
+        say(f"\n{table(HEAD, _rows(spreads))}")
         _say_queries()
 
 
@@ -42,6 +42,7 @@ def _measure(port: int) -> dict[tuple[str, str], Spread]:
             visit_together(visits, port=port, times=WARM_TIMES, seconds=SECONDS)
             spread = visit_together(visits, port=port, times=TIMES, seconds=SECONDS)
             spreads[page, role] = spread
+            say(f"- {page} for a {role}: p95 {spread.p95:.0f} ms")
     return spreads
 
 
