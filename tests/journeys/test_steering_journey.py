@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import psycopg
@@ -23,6 +23,7 @@ from waakvlam.casework.case.actions import close_case
 from waakvlam.casework.case.rules import ClosedReason
 from waakvlam.casework.models import Case
 from waakvlam.jobs.app import app
+from waakvlam.kernel.local_time import LOCAL_TIME
 from waakvlam.privacy.actor import acting_as
 
 NAME = "Proefpersoon-Ooievaar"
@@ -53,7 +54,7 @@ def test_the_closed_case_is_in_the_figures(
     steps.open_household(helper, NAME)
     steps.close_case(helper, "De doelen zijn gehaald")
 
-    monkeypatch.setattr(timezone, "now", lambda: _after_the_month(datetime.now(tz=UTC)))
+    monkeypatch.setattr(timezone, "now", lambda: _after_the_month(datetime.now(tz=LOCAL_TIME)))
     page = visitors.window(town.commissioner)
     page.goto("/sturing/")
     steps.press(page, "Ververs de cijfers")
@@ -77,7 +78,7 @@ def test_figures_of_a_few_are_not_shown(
     visitors: Visitors, town: Cast, figures: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     taken_up(town, NAME)
-    monkeypatch.setattr(timezone, "now", lambda: _after_the_month(datetime.now(tz=UTC)))
+    monkeypatch.setattr(timezone, "now", lambda: _after_the_month(datetime.now(tz=LOCAL_TIME)))
     page = visitors.window(town.commissioner)
     page.goto("/sturing/")
     steps.press(page, "Ververs de cijfers")
