@@ -10,7 +10,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 from django.conf import LazySettings
-from django.db import connection
+from django.db import ProgrammingError, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from odf.opendocument import load
@@ -146,6 +146,9 @@ def test_the_commissioner_reaches_no_file(cast: Cast, commissioner: Client) -> N
     for address in ("/team/", "/team/bord/", "/team/huishoudens/"):
         assert commissioner.get(address).status_code == 404
     assert commissioner.get(f"/team/huishouden/{request.household_id}/").status_code == 404
+    commissioner.get("/sturing/")
+    with pytest.raises(ProgrammingError, match="permission denied"), connection.cursor() as cursor:
+        cursor.execute("SELECT key FROM casework_household")
 
 
 def test_professionals_have_no_steering_pages(cast: Cast, two_teams_shown: Path) -> None:

@@ -64,9 +64,11 @@ def dashboard(request: HttpRequest, opened: OpenedLedger, simulation: str) -> Ht
 def indicators_of(concern: str) -> list[Indicator]:
     """Return the indicators of a concern: those with a norm first, then by their number."""
     found = [one for one in all_indicators() if one.concern == concern]
-    return sorted(
-        found, key=lambda one: (one.norm is None, len(one.code.rstrip("gpswyc")), one.code)
-    )
+    return sorted(found, key=lambda one: (one.norm is None, _number(one.code), one.code))
+
+
+def _number(code: str) -> int:
+    return int("".join(filter(str.isdigit, code)) or 0)
 
 
 def _concern(request: HttpRequest) -> str:

@@ -49,7 +49,7 @@ def _words(stage: Stage, since: datetime, now: datetime) -> str:
         return _("Nothing takes up the work: no background worker runs. Tell the administrator.")
     return {
         Stage.WAITING: _("Waiting for its turn."),
-        Stage.RUNNING: _("The figures are being computed. This takes a minute at most."),
+        Stage.RUNNING: _("The figures are being computed. This usually takes less than a minute."),
         Stage.DONE: _("The figures are up to date."),
         Stage.FAILED: _("This did not succeed; the former figures still stand."),
     }[stage]
