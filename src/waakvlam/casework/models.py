@@ -4,6 +4,7 @@ from waakvlam.casework.agenda.models import Appointment, Mark
 from waakvlam.casework.case.models import Case, Coordination, Involvement, Member, PhaseSpell
 from waakvlam.casework.contact.models import Contact, ContactMember
 from waakvlam.casework.drafts.models import Draft
+from waakvlam.casework.hours.models import WorkedTime
 from waakvlam.casework.household.models import Household, Person
 from waakvlam.casework.imports.models import ImportedRow
 from waakvlam.casework.plan.models import Goal, Plan, PlanAction
@@ -28,4 +29,5 @@ __all__ = [
     "PhaseSpell",
     "Plan",
     "PlanAction",
+    "WorkedTime",
 ]

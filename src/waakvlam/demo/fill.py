@@ -5,20 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-import psycopg
-
 from waakvlam.demo.generate.load import load_rows
 from waakvlam.demo.generate.today import add_today
 from waakvlam.demo.generate.year import SEED, generate_year
 
 Tell = Callable[[str], None]
-
-
-def is_filled(dsn: str) -> bool:
-    """Tell whether somebody can log in already; needs the migrations."""
-    with psycopg.connect(dsn) as connection:
-        row = connection.execute("SELECT EXISTS (SELECT FROM accounts_account)").fetchone()
-    return bool(row and row[0])
 
 
 def fill(dsn: str, *, now: datetime, bsn_keys: list[str], tell: Tell, seed: int = SEED) -> int:

@@ -16,10 +16,19 @@ from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
-from waakvlam.demo.postgres.address import superuser_url
-from waakvlam.demo.postgres.roles import ensure_database, ensure_roles
+from waakvlam.demo.postgres.address import database_url, superuser_url
+from waakvlam.demo.postgres.roles import OWNER, ensure_database, ensure_roles
 from waakvlam.demo.postgres.server import EmbeddedPostgres, ServerInUseError
-from waakvlam.demo.state import DATABASE, POSTGRES, environment_for, reset, state_folder
+from waakvlam.demo.state import (
+    DATABASE,
+    POSTGRES,
+    environment_for,
+    is_filled,
+    is_prepared,
+    remember_prepared,
+    reset,
+    state_folder,
+)
 
 Tell = Callable[[str], None]
 Child = subprocess.Popen[bytes]
@@ -82,14 +91,21 @@ def check_port(port: int) -> None:
 
 
 def prepare(server: EmbeddedPostgres, state: Path) -> None:
-    """Bring roles, tables, data and ledger up to date. Raises DemoFaultError."""
+    """Bring roles, tables, data and ledger up to date; does nothing twice on a day.
+
+    Raises DemoFaultError.
+    """
     superuser = superuser_url(server.address)
+    filled = is_filled(database_url(server.address, database=DATABASE, user=OWNER))
+    if filled and is_prepared(state):
+        return
     ensure_roles(superuser)
     ensure_database(superuser, DATABASE)
     environment = environment_for(server.address, state, os.environ, as_owner=True)
     with _child([sys.executable, "-m", "django", "demo_prepare"], environment) as child:
         if child.wait():
             raise DemoFaultError("Preparing the demo failed; the lines above tell why.")
+    remember_prepared(state)
 
 
 @contextlib.contextmanager

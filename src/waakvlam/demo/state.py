@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import secrets
 import shutil
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
+import psycopg
 from cryptography.fernet import Fernet
 
 from waakvlam.demo.postgres.address import ServerAddress, database_url
+from waakvlam.demo.postgres.programs import chosen_version
 from waakvlam.demo.postgres.roles import APP, LEDGER, OWNER
 from waakvlam.demo.postgres.server import EmbeddedPostgres
+from waakvlam.kernel.local_time import local_day
 
 DATABASE = "waakvlam"
 SECRETS, LEDGER_FOLDER, POSTGRES = "secrets.json", "ledger", "postgres"
+PREPARED = "prepared"
+PACKAGE = Path(__file__).resolve().parents[1]
 
 
 def state_folder(environment: Mapping[str, str]) -> Path:
@@ -60,6 +67,37 @@ def environment_for(
     }
 
 
+def is_filled(dsn: str) -> bool:
+    """Tell whether the database is there and somebody can log in."""
+    try:
+        with psycopg.connect(dsn) as connection:
+            row = connection.execute("SELECT EXISTS (SELECT FROM accounts_account)").fetchone()
+    except (psycopg.OperationalError, psycopg.errors.UndefinedTable):
+        return False
+    return bool(row and row[0])
+
+
+def is_prepared(state: Path) -> bool:
+    """Tell whether this version was prepared in this folder today."""
+    path = state / PREPARED
+    return path.exists() and path.read_text(encoding="utf-8") == _preparation()
+
+
+def remember_prepared(state: Path) -> None:
+    """Note that all is up to date."""
+    (state / PREPARED).write_text(_preparation(), encoding="utf-8")
+
+
+def _preparation() -> str:
+    """Return what preparing depends on: the day, the migrations, the grants and PostgreSQL."""
+    told = hashlib.sha256()
+    for path in sorted([*PACKAGE.glob("*/migrations/*"), *PACKAGE.glob("config/database/*")]):
+        if path.is_file():
+            told.update(path.name.encode() + path.read_bytes())
+    today = local_day(datetime.now(UTC)).isoformat()
+    return f"{today} {chosen_version(os.environ)} {told.hexdigest()}"
+
+
 def reset(state: Path, server: EmbeddedPostgres) -> None:
     """Remove the demo's database, ledger and secrets, and nothing beside them.
 
@@ -67,5 +105,5 @@ def reset(state: Path, server: EmbeddedPostgres) -> None:
     """
     server.destroy()
     shutil.rmtree(state / LEDGER_FOLDER, ignore_errors=True)
-    for name in (SECRETS, f".{LEDGER_FOLDER}.marks.json"):
+    for name in (SECRETS, PREPARED, f".{LEDGER_FOLDER}.marks.json"):
         (state / name).unlink(missing_ok=True)

@@ -29,7 +29,7 @@ class Call:
 
 
 CALLS: Mapping[str, Call] = {
-    "demo": Call("sets up and serves a year of synthetic Nijmegen"),
+    "demo": Call("sets up and serves a year of synthetic Nijmegen", "demo"),
     "serve": Call("runs the web server"),
     "worker": Call("runs the background worker"),
     "import": Call("takes a team's existing list in, all rows or none"),

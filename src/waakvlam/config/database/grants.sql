@@ -49,7 +49,9 @@ GRANT SELECT (household_id, team_id, case_id, professional_id, at, minutes, acti
 GRANT SELECT (pgh_id) ON casework_helprequestevent, casework_clockstopevent,
     casework_householdevent, casework_personevent, casework_caseevent, casework_phasespellevent,
     casework_memberevent, casework_coordinationevent, casework_planevent, casework_goalevent,
-    casework_contactevent TO waakvlam_ledger;
+    casework_contactevent, casework_workedtimeevent TO waakvlam_ledger;
+GRANT SELECT (professional_id, team_id, week, activity, minutes) ON casework_workedtime
+    TO waakvlam_ledger;
 
 -- The steering door starts the refresh and looks how far it is.
 GRANT SELECT, INSERT ON procrastinate_jobs, procrastinate_events TO waakvlam_steering;

@@ -59,8 +59,8 @@ TEAMS = (
     _youth("oud-west", "Oud-West", ("oud-west",), 0.09),
     _youth("nieuw-west", "Nieuw-West", ("nieuw-west",), 0.11),
     _youth("midden", "Midden", ("midden",), 0.10),
-    _youth("zuid", "Zuid", ("zuid",), 0.14, strength=0.55, caseload=14.0),
-    _youth("dukenburg", "Dukenburg", ("dukenburg",), 0.17, strength=0.54, caseload=14.0),
+    _youth("zuid", "Zuid", ("zuid",), 0.14, strength=0.52, caseload=14.0),
+    _youth("dukenburg", "Dukenburg", ("dukenburg",), 0.17, strength=0.51, caseload=14.0),
     _youth("lindenholt", "Lindenholt", ("lindenholt",), 0.11),
     _youth("noord", "Noord", ("noord",), 0.16, strength=1.45, caseload=12.0),
 )

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from waakvlam.demo.generate.days import DAY, Days, moment
 from waakvlam.demo.generate.dice import Dice
 from waakvlam.demo.generate.town import DemoTeam
+from waakvlam.kernel.local_time import LOCAL_TIME
 
 REQUESTS_A_YEAR = 5_100
 """About 5,130 registrations in 2022 (city monitor)."""
@@ -42,6 +43,8 @@ DOMAINS = {
                      "safety": 7, "housing": 5, "language": 4, "culture": 2},
 }  # fmt: skip
 STOPPED = 0.08
+MORNING = 240
+"""Minutes before now from which the newest requests are."""
 CLOSING_HOUR = 17
 
 
@@ -88,6 +91,19 @@ def arrivals(teams: list[DemoTeam], days: Days, dice: Dice, *, since: date) -> I
         for received_at, channel in moments:
             yield _ask(dice.weighed(weights), received_at, channel, days, dice)
         day += DAY
+
+
+def this_morning(teams: list[DemoTeam], days: Days, dice: Dice, *, now: datetime) -> Iterator[Ask]:
+    """Give some requests of today up to `now`, by the website, that nobody has looked at yet."""
+    local = now.astimezone(LOCAL_TIME)
+    passed = min(MORNING, local.hour * 60 + local.minute)
+    for team in teams:
+        for _ in range(dice.between(2, 4)):
+            received_at = local - timedelta(minutes=dice.between(0, passed))
+            ask = _ask(team, received_at, "website", days, dice)
+            ask.needs_conversation = False
+            ask.triaged_on = days.after(days.today + DAY, 0)
+            yield ask
 
 
 def _part(team: DemoTeam) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
 from waakvlam.demo.data.words import NOTES
@@ -101,8 +101,3 @@ class ContactWriter:
                 contact_id=key,
                 person_id=person,
             )
-
-
-def monday_of(day: date) -> date:
-    """Return the Monday of a day's week."""
-    return day - timedelta(days=day.weekday())

@@ -10,8 +10,8 @@ from waakvlam.demo.generate.asks import Ask
 from waakvlam.demo.generate.days import Days
 
 SOON_GOES_BEFORE = timedelta(days=7)
-CALM_WAIT, PRESSURE = 14, 0.45
-"""Above so many days of waiting a team does more: nearly half as much again for each ten days."""
+CALM_WAIT, PRESSURE = 14, 0.4
+"""Above so many days of waiting a team does more: four tenths more for each ten days."""
 HOLIDAYS = {7: 0.85, 8: 0.8, 12: 0.92}
 """Room in months in which many are on leave; fewer ask then, too."""
 

@@ -81,7 +81,7 @@ def staff_team(
     needed = active / team.facts.caseload / PRESENT
     workers: list[Worker] = []
     while sum(w.fte for w in workers if w.until is None) < needed - 0.45:
-        fte = 0.889 if not workers else dice.pick(FTES)
+        fte = FTES[1] if not workers else dice.pick(FTES)
         workers.append(_add_worker(rows, team, "professional", fte, days, dice, oldest=oldest,
                                    first=not workers))  # fmt: skip
     others = ["lead", "elderly_adviser"] if not team.is_youth else ["lead", "behavioural_scientist"]

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from waakvlam.demo.generate.absences import add_absences
-from waakvlam.demo.generate.asks import Ask, arrivals
+from waakvlam.demo.generate.asks import Ask, arrivals, this_morning
 from waakvlam.demo.generate.contacts import ContactWriter
 from waakvlam.demo.generate.courses import Course, course_of
 from waakvlam.demo.generate.days import DAY, Days
 from waakvlam.demo.generate.dice import Dice
 from waakvlam.demo.generate.files import CaseFile, CaseWriter
+from waakvlam.demo.generate.hours import add_worked_time
 from waakvlam.demo.generate.people import Home, Settlers
 from waakvlam.demo.generate.plans import PlanWriter
 from waakvlam.demo.generate.queues import serve
@@ -57,9 +58,13 @@ def generate_year(*, seed: int, now: datetime, bsn_keys: list[str], tell: Tell) 
     add_office(rows)
     tell("who asks for help, and how it goes on")
     stories = _stories(teams, days, seed)
+    new = list(this_morning(teams, days, Dice(seed, "this morning"), now=now))
+    stories += [(ask, None) for ask in sorted(new, key=lambda ask: ask.received_at)]
     workers = _staff(rows, teams, stories, days, seed)
     tell("households, requests, cases, contacts")
     files = _write(rows, stories, workers, days, seed, bsn_keys)
+    everybody = [worker for team in workers.values() for worker in team]
+    add_worked_time(rows, everybody, days, Dice(seed, "hours"))
     return Year(rows, days, teams, workers, files)
 
 

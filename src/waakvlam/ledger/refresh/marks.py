@@ -14,7 +14,7 @@ EVENTS: dict[str, tuple[str, ...]] = {
     "members": ("member", "person", "household", "case"),
     "coordination": ("coordination", "household", "case"),
     "plans": ("plan", "goal", "household", "case"),
-    "hours": ("contact", "household", "case"),
+    "hours": ("contact", "household", "case", "workedtime"),
 }
 """From which change histories a table follows: their newest event is its mark."""
 

@@ -8,13 +8,22 @@ import time
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from waakvlam.config.database.grants import grant_roles
-from waakvlam.demo.fill import fill, is_filled
+from waakvlam.demo.fill import fill
+from waakvlam.demo.state import is_filled
 from waakvlam.kernel.local_time import local_day
 from waakvlam.ledger.refresh.refresh import refresh
 from waakvlam.ledger.store.manifest import BadManifestError, read_manifest
+
+
+def _is_behind() -> bool:
+    """Tell whether a migration is still to be run; asking is quicker than migrating nothing."""
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 class Command(BaseCommand):
@@ -28,9 +37,11 @@ class Command(BaseCommand):
         if not settings.DEMO:
             raise CommandError("This fills a demo; it is none (WAAKVLAM_DEMO).")
         owner = os.environ["DATABASE_URL"]
-        self._tell("Bringing the tables up to date …")
-        call_command("migrate", verbosity=0)
+        if _is_behind():
+            self._tell("Bringing the tables up to date …")
+            call_command("migrate", verbosity=0)
         grant_roles()
+        settings.STATIC_ROOT.mkdir(exist_ok=True)
         now = timezone.now()
         filled = is_filled(owner)
         if not filled:
