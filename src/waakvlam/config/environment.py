@@ -15,9 +15,7 @@ def text(name: str, default: str | None = None) -> str:
     """Return a variable; raises EnvironmentFaultError when it is neither set nor has a default."""
     value = os.environ.get(name, default)
     if value is None:
-        raise EnvironmentFaultError(
-            f"Set the variable {name} (see docs/operations.md)."
-        )
+        raise EnvironmentFaultError(f"Set the variable {name} (see docs/operations.md).")
     return value
 
 

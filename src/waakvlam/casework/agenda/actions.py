@@ -41,9 +41,7 @@ def make_appointment(
 
 
 @transaction.atomic
-def set_mark(
-    *, household: Household, professional: Professional, on: date, note: str
-) -> Mark:
+def set_mark(*, household: Household, professional: Professional, on: date, note: str) -> Mark:
     """Put a personal "come back to this on …" on a household (C14)."""
     return Mark.objects.create(
         household=household,

@@ -42,9 +42,7 @@ def start_plan(
 
 
 @transaction.atomic
-def change_plan(
-    *, plan: Plan, version: int, changes: Mapping[str, object], by: Account
-) -> Plan:
+def change_plan(*, plan: Plan, version: int, changes: Mapping[str, object], by: Account) -> Plan:
     """Save an edit of the resident's words or the review date; raises StaleEditError."""
     saved = save_edit(plan, version=version, changes=changes)
     _log(saved, verb="change", by=by)

@@ -46,6 +46,21 @@ def tile_of(indicator: Indicator, book: Book, choice: Choice, url: str) -> Tile:
     )
 
 
+def running_tiles(indicators: Sequence[Indicator], book: Book) -> list[Tile]:
+    """Return what the running month holds so far, of the whole municipality; no masked ones."""
+    found = ((one, book.running.get(one.code)) for one in indicators)
+    return [
+        Tile(
+            label=name_of(indicator),
+            value=value_text(figure.value, indicator.unit),
+            n=count_text(figure.n),
+            coverage=coverage_text(figure.coverage),
+        )
+        for indicator, figure in found
+        if figure is not None and figure.value is not None and not figure.masked
+    ]
+
+
 def period_before(periods: Sequence[str], period: str) -> str:
     """Return the period before this one; nothing for the first."""
     place = periods.index(period) if period in periods else 0

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 from waakvlam.accounts.permissions import Permission
 from waakvlam.doors.frame.access import needs
 from waakvlam.doors.frame.moment import now
-from waakvlam.doors.steering.dashboard.tiles import Choice, tile_of
+from waakvlam.doors.steering.dashboard.tiles import Choice, running_tiles, tile_of
 from waakvlam.doors.steering.figures.book import Book, time_of
 from waakvlam.doors.steering.figures.ledgers import OpenedLedger
 from waakvlam.doors.steering.filters import dashboard_filter, period_name, place_of, written
@@ -54,6 +54,7 @@ def dashboard(request: HttpRequest, opened: OpenedLedger, simulation: str) -> Ht
             tile_of(one, book, choice, indicator_url(one.code, simulation, choice))
             for one in indicators
         ],
+        "running": running_tiles(indicators, book),
         "period": period_name(choice.period) if choice.period else "",
         "place": names.of(choice.place),
         **_pictures(form.initial["show"], book, names, choice),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -48,10 +48,14 @@ class Shown(NamedTuple):
 
 @dataclass(frozen=True)
 class Book:
-    """All figures by spot, as they stood at the end of `as_of`."""
+    """All figures by spot, as they stood at the end of `as_of`.
+
+    `running` has the month that is not over yet, by indicator, of the whole municipality only.
+    """
 
     as_of: date
     figures: Mapping[Spot, Shown]
+    running: Mapping[str, Shown] = field(default_factory=dict)
 
     @cached_property
     def periods(self) -> Mapping[str, list[str]]:
@@ -67,14 +71,21 @@ class Book:
         return {spot.place for spot in self.figures}
 
 
-def compile_book(directory: Path, as_of: date, secret: bytes) -> Book:
-    """Evaluate and mask a ledger; takes seconds.
+def compile_book(directory: Path, as_of: date, written_as_of: date, secret: bytes) -> Book:
+    """Evaluate and mask a ledger to its last closed day; takes seconds.
+
+    The running month is evaluated to the ledger's own as-of, without any place: a place would
+    tell between two refreshes who came in (ADR 10).
 
     Raises UnreadableLedgerError, or duckdb.Error when a file turns out to be damaged.
     """
     connection = open_ledger(directory)
     groups = evaluate_masked(connection, PAGES, as_of, secret, months=MONTHS, closed_only=True)
-    return Book(as_of, dict(_entries(one for group in groups.values() for one in group)))
+    closed = dict(_entries(one for group in groups.values() for one in group))
+    running = evaluate_masked(connection, [("month",)], written_as_of, secret, months=1)
+    month = f"{written_as_of:%Y-%m}"
+    present = {spot.code: one for spot, one in _entries(running["month",]) if spot.period == month}
+    return Book(as_of, closed, present)
 
 
 def time_of(period: str) -> str:

@@ -49,12 +49,15 @@ def _read(file: Path) -> Book:
         Spot(code, period, Place(kind, place)): Shown(*shown)
         for code, period, kind, place, *shown in content["figures"]
     }
-    return Book(date.fromisoformat(content["as_of"]), figures)
+    running = {code: Shown(*shown) for code, *shown in content["running"]}
+    return Book(date.fromisoformat(content["as_of"]), figures, running)
 
 
 def _write(file: Path, book: Book) -> None:
     rows = [[spot.code, spot.period, *spot.place, *shown] for spot, shown in book.figures.items()]
-    content = json.dumps({"as_of": book.as_of.isoformat(), "figures": rows})
+    running = [[code, *shown] for code, shown in book.running.items()]
+    told = {"as_of": book.as_of.isoformat(), "figures": rows, "running": running}
+    content = json.dumps(told)
     number, name = tempfile.mkstemp(dir=file.parent, suffix=".new")
     with os.fdopen(number, "w", encoding="utf-8") as new:
         new.write(content)

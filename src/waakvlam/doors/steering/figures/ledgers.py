@@ -71,7 +71,9 @@ class LedgerShelf:
 
     def _compiled(self, manifest: Manifest | None) -> Book:
         try:
-            return compile_book(self.directory, last_day_shown(manifest, self.today), self.secret)
+            last_day = last_day_shown(manifest, self.today)
+            written = self.today if manifest is None else manifest.as_of
+            return compile_book(self.directory, last_day, written, self.secret)
         except (UnreadableLedgerError, duckdb.Error) as error:
             raise UnusableLedgerError(self.directory.name) from error
 
@@ -85,7 +87,9 @@ class LedgerShelf:
 
     def _key(self, manifest: Manifest | None) -> str:
         as_of = last_day_shown(manifest, self.today)
-        told = repr((_content(self.directory, manifest), as_of, _definitions(), MONTHS, PAGES))
+        written = None if manifest is None else manifest.as_of
+        content = _content(self.directory, manifest)
+        told = repr((content, as_of, written, _definitions(), MONTHS, PAGES))
         return hashlib.blake2b(told.encode(), key=self.secret, digest_size=20).hexdigest()
 
 
