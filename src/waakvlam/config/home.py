@@ -14,7 +14,8 @@ from waakvlam.config.language import COOKIE
 from waakvlam.doors.frame.access import public
 
 DOORS = (
-    (Permission.BOARD_READ, "desk:my_day"),
+    (Permission.HOUSEHOLD_READ, "desk:my_day"),
+    (Permission.BOARD_READ, "desk:board"),
     (Permission.REQUEST_CREATE, "desk:request_new"),
     (Permission.INDICATOR_READ, "steering:dashboard"),
     (Permission.REFERENCE_EDIT, "office:overview"),

@@ -21,7 +21,8 @@ from waakvlam.demo.postgres.server import EmbeddedPostgres
 from waakvlam.kernel.local_time import local_day
 
 DATABASE = "waakvlam"
-SECRETS, LEDGER_FOLDER, POSTGRES = "secrets.json", "ledger", "postgres"
+SECRETS, POSTGRES = "secrets.json", "postgres"
+LEDGER_FOLDER, FIGURES_FOLDER = "ledger", "figures"
 PREPARED = "prepared"
 PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -99,11 +100,12 @@ def _preparation() -> str:
 
 
 def reset(state: Path, server: EmbeddedPostgres) -> None:
-    """Remove the demo's database, ledger and secrets, and nothing beside them.
+    """Remove the demo's database, ledger, figures and secrets, and nothing beside them.
 
     Raises ServerInUseError while a demo runs.
     """
     server.destroy()
-    shutil.rmtree(state / LEDGER_FOLDER, ignore_errors=True)
+    for folder in (LEDGER_FOLDER, FIGURES_FOLDER):
+        shutil.rmtree(state / folder, ignore_errors=True)
     for name in (SECRETS, PREPARED, f".{LEDGER_FOLDER}.marks.json"):
         (state / name).unlink(missing_ok=True)

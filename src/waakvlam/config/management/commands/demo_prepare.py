@@ -15,6 +15,8 @@ from django.utils import timezone
 from waakvlam.config.database.grants import grant_roles
 from waakvlam.demo.fill import fill
 from waakvlam.demo.state import is_filled
+from waakvlam.doors.steering.refresh.progress import REFRESH
+from waakvlam.jobs.queue import start
 from waakvlam.kernel.local_time import local_day
 from waakvlam.ledger.refresh.refresh import refresh
 from waakvlam.ledger.store.manifest import BadManifestError, read_manifest
@@ -50,6 +52,7 @@ class Command(BaseCommand):
             self._tell("Writing the ledger …")
             dsn = os.environ["WAAKVLAM_LEDGER_DATABASE_URL"]
             refresh(dsn, settings.LEDGER_FOLDER, now=now)
+            start(REFRESH, once=REFRESH)  # the worker prepares the figures of the pages
 
     def _fill(self, owner: str) -> None:
         self._tell("Making up a year in Nijmegen (once, under a minute):")
