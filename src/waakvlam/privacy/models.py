@@ -48,6 +48,7 @@ class Grant(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["account_id", "household_key"], name="grant_account"),
+            models.Index(fields=["household_key"], name="grant_household"),
         ]
 
     def __str__(self) -> str:

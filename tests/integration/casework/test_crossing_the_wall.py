@@ -60,6 +60,12 @@ def test_across_contractors_only_the_team_is_told(cast: Cast) -> None:  # S7
     assert found[0].team_name == cast.adults.name
 
 
+def test_the_desk_of_the_municipality_is_told_which_file_and_cannot_open_it(cast: Cast) -> None:
+    household = household_of(received(cast, bsn=BSN))  # H7: no second file is made
+    found = looked_for(cast, "stip", bsn=BSN)
+    assert [(match.household_key, match.openable) for match in found] == [(household.pk, False)]
+
+
 def test_every_look_is_logged(cast: Cast) -> None:
     looked_for(cast, "outsider", bsn=BSN)
     assert Read.objects.get(what="find_same_person").account_id == cast.outsider.pk

@@ -187,11 +187,16 @@ def test_across_contractors_only_the_team_to_ask_is_told(cast: Cast) -> None:  #
     assert "zelfde BSN" not in seen
 
 
-def test_the_desk_without_files_learns_no_more_either(cast: Cast) -> None:  # S7, L1
+def test_the_desk_of_the_municipality_adds_to_the_file_that_it_cannot_open(
+    cast: Cast,
+) -> None:  # H7, L1
     household = household_of(known(cast))
     seen = text_of(save(cast.stip, postcode="9901AA", house_number="1"))
-    assert "Elders bekend" in seen
-    assert str(household.pk) not in seen
+    assert "Bekend bij" in seen
+    assert reverse("desk:household", args=[household.pk]) not in seen
+    save(cast.stip, postcode="9901AA", house_number="1", known=str(household.pk))
+    assert Household.objects.count() == 1
+    assert HelpRequest.objects.filter(household=household).count() == 2
 
 
 def test_while_typing_the_same_is_shown(cast: Cast) -> None:  # H7

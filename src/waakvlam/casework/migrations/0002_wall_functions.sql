@@ -61,7 +61,8 @@ SET search_path = public, pg_temp AS $$
 $$;
 
 -- Crosses the wall: where somebody is known already (H7). Across contractors it tells the team
--- and nothing else (S7). Every call is logged.
+-- and nothing else (S7). A desk of the municipality itself (STIP) works for every contractor: it is
+-- told to which file a request belongs, and still cannot open it. Every call is logged.
 CREATE FUNCTION find_same_person(hash bytea, name_key text, born date, address text)
 RETURNS TABLE (household_key uuid, team_id bigint, same_contractor boolean, matched_by text)
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -81,7 +82,9 @@ LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     )
     SELECT CASE WHEN same THEN household_id END, found.team_id, same,
            (array_agg(how ORDER BY how DESC))[1]
-    FROM found, LATERAL (SELECT contractor_id = ANY (actor_contractors()) AS same) s
+    FROM found, LATERAL (
+        SELECT contractor_id = ANY (actor_contractors()) OR actor_contractors() = '{}' AS same
+    ) s
     GROUP BY 1, 2, 3
     LIMIT 10
 $$;
