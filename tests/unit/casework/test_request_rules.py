@@ -83,7 +83,7 @@ def test_nobody_waits_or_is_taken_up_before_triage() -> None:  # H4
             check_request_transition(RequestStatus.NEW, following)
 
 
-@pytest.mark.parametrize("status", set(RequestStatus) - {RequestStatus.CLOSED})
+@pytest.mark.parametrize("status", sorted(set(RequestStatus) - {RequestStatus.CLOSED}))
 def test_every_request_can_be_closed(status: RequestStatus) -> None:
     check_request_transition(status, RequestStatus.CLOSED)
 
