@@ -155,3 +155,10 @@ def test_a_value_is_shown_with_its_unit(value: float, unit: str, language: str, 
 
 def test_a_month_is_named_with_its_year() -> None:
     assert month(date(2026, 3, 1), "nl") == "mrt 2026"
+
+
+def test_no_step_lies_beyond_what_a_share_can_be() -> None:
+    scale = around_norm([0.3, 1.0], 1.0, up_is_good=True, most=1.0)
+    assert scale.steps == (0.65, 1.0)
+    assert [text for _, text in scale.legend("share", "nl")] == ["< 65%", "65% – 100%", "≥ 100%"]
+    assert scale.colour(1.0) == around_norm([0.8, 0.9], 0.9, up_is_good=True).colour(0.9)

@@ -47,7 +47,8 @@ def map_of(indicator: Indicator, book: Book, names: Names, period: str) -> Pictu
     if norm is None or indicator.direction == "none" or not _around(norm, values):
         scale = low_to_high(values)
     else:
-        scale = around_norm(values, norm, up_is_good=indicator.direction == "up")
+        most = 1.0 if indicator.unit == "share" else None
+        scale = around_norm(values, norm, up_is_good=indicator.direction == "up", most=most)
     title = _("%(name)s by district, %(period)s") % {
         "name": name_of(indicator),
         "period": period_name(period),

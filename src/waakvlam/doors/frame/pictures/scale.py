@@ -30,14 +30,22 @@ class Scale:
         return tuple(zip(self.colours, texts, strict=True))
 
 
-def around_norm(values: Iterable[float | None], norm: float, *, up_is_good: bool) -> Scale:
-    """Return two colours off the norm and two on it, split halfway to the furthest value."""
+def around_norm(
+    values: Iterable[float | None], norm: float, *, up_is_good: bool, most: float | None = None
+) -> Scale:
+    """Return two colours off the norm and two on it, split halfway to the furthest value.
+
+    Where no value can exceed `most` (1 for a share), there is no step at or beyond it.
+    """
     furthest = max((abs(v - norm) for v in values if v is not None), default=0.0)
     if furthest == 0:
         furthest = abs(norm) or 1.0
-    steps = (norm - furthest / 2, norm, norm + furthest / 2)
+    steps = [norm - furthest / 2, norm, norm + furthest / 2]
+    if most is not None and steps[-1] >= most:
+        del steps[-1]
     colours = OFF_THE_NORM + ON_THE_NORM
-    return Scale(steps, colours if up_is_good else colours[::-1])
+    ordered = colours if up_is_good else colours[::-1]
+    return Scale(tuple(steps), ordered[: len(steps) + 1])
 
 
 def low_to_high(values: Iterable[float | None]) -> Scale:
