@@ -6,11 +6,14 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Self
 
 CENTS_IN_A_EURO = 100
+DECIMALS = 2
 
 _DUTCH_AMOUNT = re.compile(
     r"(?P<minus>[-−]?)\s*(?:€|EUR)?\s*(?P<minus_after>[-−]?)\s*"
     r"(?P<euros>[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,(?P<cents>[0-9]{2}|-|–))?"
 )
+
+_PLAIN_AMOUNT = re.compile(r"(?P<minus>-?)(?P<euros>[0-9]{1,13})(?:\.(?P<decimals>[0-9]+))?")
 
 
 class NotAnAmountError(ValueError):
@@ -19,6 +22,20 @@ class NotAnAmountError(ValueError):
     def __init__(self, text: str) -> None:
         super().__init__(f"{text!r} is no amount; write it as 1.234,56")
         self.text = text
+
+
+class NotAPlainAmountError(ValueError):
+    """A text that is no amount as files write it, such as 10650000.00."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(f"{text!r} is no amount; write it as 1234.56")
+
+
+class PartOfACentError(ValueError):
+    """An amount with more than two decimals: a part of a cent, or a point between thousands."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(f"{text!r} has a part of a cent; write it as 1234.56")
 
 
 class NotWholeCentsError(TypeError):
@@ -58,6 +75,25 @@ class Money:
         cents = found["cents"] if (found["cents"] or "").isdigit() else "0"
         total = int(found["euros"].replace(".", "")) * CENTS_IN_A_EURO + int(cents)
         return cls(-total if found["minus"] or found["minus_after"] else total)
+
+    @classmethod
+    def parse_plain(cls, text: str) -> Self:
+        """Read an amount as files write it: "10650000.00", "10650000", "-0.5"; exactly.
+
+        More than two decimals are refused, for "10.650" is as likely ten thousand as ten.
+
+        Raises:
+            PartOfACentError: when there are more than two decimals.
+            NotAPlainAmountError: when the text is anything else.
+        """
+        found = _PLAIN_AMOUNT.fullmatch(text)
+        if found is None:
+            raise NotAPlainAmountError(text)
+        decimals = found["decimals"] or ""
+        if len(decimals) > DECIMALS:
+            raise PartOfACentError(text)
+        total = int(found["euros"]) * CENTS_IN_A_EURO + int(decimals.ljust(DECIMALS, "0"))
+        return cls(-total if found["minus"] else total)
 
     @classmethod
     def of_euros(cls, euros: int | Decimal) -> Self:

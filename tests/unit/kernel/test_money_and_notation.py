@@ -9,7 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from waakvlam.kernel.local_time import end_of_day
-from waakvlam.kernel.money import Money, NotAnAmountError, NotWholeCentsError
+from waakvlam.kernel.money import (
+    Money,
+    NotAnAmountError,
+    NotAPlainAmountError,
+    NotWholeCentsError,
+    PartOfACentError,
+)
 from waakvlam.kernel.notation import (
     write_amount,
     write_date,
@@ -65,6 +71,26 @@ def test_sums_are_exact(one: int, other: int) -> None:
 def test_half_a_cent_rounds_away_from_zero() -> None:
     assert Money(101).times(Decimal("0.5")) == Money(51)
     assert Money(-101).times(Decimal("0.5")) == Money(-51)
+
+
+@pytest.mark.parametrize(
+    ("text", "cents"),
+    [("10650000.00", 1_065_000_000), ("12", 1200), ("0.5", 50), ("-0.05", -5), ("007.10", 710)],
+)
+def test_plain_amounts_are_read_exactly(text: str, cents: int) -> None:
+    assert Money.parse_plain(text) == Money(cents)
+
+
+@pytest.mark.parametrize("text", ["10.650", "0.005", "1.000"])
+def test_a_plain_amount_has_no_part_of_a_cent(text: str) -> None:
+    with pytest.raises(PartOfACentError, match=text):
+        Money.parse_plain(text)
+
+
+@pytest.mark.parametrize("text", ["", "10.650.000", "12,50", "€ 12", "1e3", ".5", "5.", "١٢", "+1"])
+def test_other_texts_are_no_plain_amount(text: str) -> None:
+    with pytest.raises(NotAPlainAmountError):
+        Money.parse_plain(text)
 
 
 def test_amounts_in_two_languages() -> None:
