@@ -1,0 +1,153 @@
+"""Reading a revision from its TOML file: all of its faults, or the revision.
+
+Unknown keys are faults, for a misspelt one would otherwise silently cost money.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from decimal import Decimal
+
+from waakvlam.funding.revision.document import Award, BudgetLine, Cover, Revision
+from waakvlam.funding.revision.faults import FaultyRevisionError, RevisionFault
+from waakvlam.funding.revision.keys import Keys, shown
+from waakvlam.funding.revision.staffing_keys import read_staffing
+from waakvlam.funding.revision.trend_keys import read_trend
+from waakvlam.kernel.money import ZERO
+from waakvlam.kernel.team_kind import TeamKind
+
+REST = "rest"
+FIRST_YEAR, LAST_YEAR = 2015, 2199
+_TOP = "title, municipality, year, amendment, programme, award and trend"
+_AWARD = (
+    "key, team_kind, contractor, lump_sum, budgeted, own_contribution, development_budget, "
+    "surplus_previous_year, cover and staffing"
+)
+_COVER = "from, to, amount, earmark and incidental"
+
+
+def read_revision(content: bytes) -> Revision:
+    """Return the revision that a file holds.
+
+    Raises FaultyRevisionError with every fault of its form. Whether its sums hold is asked by
+    ``compute``.
+    """
+    faults: list[RevisionFault] = []
+    top = Keys(_parsed(content), "", faults)
+    revision = Revision(
+        title=top.text("title"),
+        municipality=top.matching("municipality", "[0-9]{4}", 'the CBS code, such as "0268"'),
+        year=_year(top),
+        amendment=top.text("amendment", needed=False),
+        programme=top.text("programme", needed=False),
+        awards=tuple(
+            _award(table, number, faults)
+            for number, table in enumerate(top.tables("award", needed=True), start=1)
+        ),
+        trends=tuple(
+            read_trend(table, number, faults)
+            for number, table in enumerate(top.tables("trend"), start=1)
+        ),
+    )
+    top.nothing_left(_TOP)
+    faults += _same_keys(revision)
+    if faults:
+        raise FaultyRevisionError(faults)
+    return revision
+
+
+def _parsed(content: bytes) -> dict[str, object]:
+    try:
+        return tomllib.loads(content.decode("utf-8-sig"), parse_float=Decimal)
+    except UnicodeDecodeError as error:
+        row = content[: error.start].count(b"\n") + 1
+        what = "holds bytes that are no UTF-8"
+        fault = RevisionFault(f"line {row}", what, "a file in UTF-8")
+    except (ValueError, ArithmeticError, RecursionError) as error:
+        values = {"said": shown(str(error)).strip("'\"")}
+        fault = RevisionFault("the file", "is no TOML ({said})", "a revision in TOML", values)
+    raise FaultyRevisionError([fault])
+
+
+def _year(top: Keys) -> int:
+    expected = f"a year from {FIRST_YEAR} to {LAST_YEAR}, such as 2023"
+    value = top.take("year", expected)
+    if isinstance(value, int) and not isinstance(value, bool) and FIRST_YEAR <= value <= LAST_YEAR:
+        return value
+    if value is not None:
+        top.fault("year", "is {found}", expected, value)
+    return FIRST_YEAR
+
+
+def _award(table: object, number: int, faults: list[RevisionFault]) -> Award:
+    keys = Keys(table, f"award {number}", faults)
+    key = keys.text("key")
+    if key:
+        keys.place = f"award {key}"
+    award = Award(
+        key=key,
+        team_kind=_team_kind(keys),
+        contractor=keys.text("contractor"),
+        lump_sum=keys.money("lump_sum") or ZERO,
+        budgeted=keys.money("budgeted") or ZERO,
+        own_contribution=keys.money("own_contribution", needed=False) or ZERO,
+        development_budget=keys.money("development_budget", needed=False) or ZERO,
+        surplus_previous_year=keys.money("surplus_previous_year", needed=False),
+        cover=tuple(
+            _cover(cover, f"{keys.place}, cover {place}", faults)
+            for place, cover in enumerate(keys.tables("cover"), start=1)
+        ),
+        staffing=read_staffing(keys) if keys.has("staffing") else None,
+    )
+    keys.nothing_left(_AWARD)
+    return award
+
+
+def _team_kind(keys: Keys) -> TeamKind:
+    expected = " or ".join(f'"{kind}"' for kind in TeamKind)
+    text = keys.text("team_kind", expected=expected)
+    if text in set(TeamKind):
+        return TeamKind(text)
+    if text:
+        keys.fault("team_kind", "is {found}", expected, text)
+    return TeamKind.ADULTS
+
+
+def _cover(table: object, place: str, faults: list[RevisionFault]) -> Cover:
+    keys = Keys(table, place, faults)
+    expected = f'an amount, or "{REST}" for all that is still uncovered'
+    value = keys.take("amount", expected)
+    cover = Cover(
+        source=_line(keys, "from"),
+        target=_line(keys, "to"),
+        amount=None if value is None or value == REST else keys.amount_of("amount", value),
+        earmark=keys.text("earmark", needed=False),
+        incidental=keys.yes_or_no("incidental"),
+    )
+    keys.nothing_left(_COVER)
+    return cover
+
+
+def _line(keys: Keys, key: str) -> BudgetLine:
+    expected = '{{ task_field = "6.71", sub_product = "61296" }}'
+    value = keys.take(key, expected)
+    if value is None:
+        return BudgetLine("", "")
+    inner = Keys(value, f"{keys.place}, {key}", keys.faults)
+    line = BudgetLine(
+        task_field=inner.text("task_field", expected='a text such as "6.71"'),
+        sub_product=inner.text("sub_product", expected='a text such as "61296"'),
+    )
+    inner.nothing_left("task_field and sub_product")
+    return line
+
+
+def _same_keys(revision: Revision) -> list[RevisionFault]:
+    seen: set[str] = set()
+    faults = []
+    for award in revision.awards:
+        if award.key and award.key in seen:
+            what = "stands there twice"
+            faults.append(RevisionFault(f"award {award.key}", what, "each award a key of its own"))
+        seen.add(award.key)
+    return faults
