@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +15,10 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, e
 from pytest_django.live_server_helper import LiveServer
 
 from waakvlam.accounts.models import Account
+from waakvlam.config.language import COOKIE
 
+LANGUAGE = os.environ.get("WAAKVLAM_ALBUM_LANGUAGE", "nl")
+"""The language of the screens: Dutch, unless somebody wants to look at the English ones."""
 WIDE = 1280
 NARROW = 320
 HEIGHT = 900
@@ -48,6 +52,7 @@ class Visitors:
         context.set_default_timeout(PATIENCE)
         context.on("console", self._note)
         context.on("weberror", lambda error: self.faults.append(f"script: {error.error}"))
+        context.add_cookies([{"name": COOKIE, "value": LANGUAGE, "url": self.server.url}])
         self.opened.append(context)
         if account is not None:
             self.log_in(context, account)

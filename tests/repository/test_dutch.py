@@ -10,7 +10,16 @@ from pathlib import Path
 from waakvlam.config.po_file import read_entries
 
 SOURCE = Path(__file__).parents[2] / "src" / "waakvlam"
-CALLS = {"_", "gettext", "gettext_lazy", "pgettext", "ngettext", "ngettext_lazy", "gettext_noop"}
+CALLS = {
+    "_",
+    "gettext",
+    "gettext_lazy",
+    "pgettext",
+    "ngettext",
+    "ngettext_lazy",
+    "gettext_noop",
+    "say",
+}
 IN_TEMPLATE = re.compile(r"""{%\s*(?:translate|trans)\s+(?:"([^"]*)"|'([^']*)')""")
 BLOCK = re.compile(r"{%\s*blocktranslate([^%]*)%}(.*?){%\s*endblocktranslate\s*%}", re.DOTALL)
 PLURAL = re.compile(r"{%\s*plural\s*%}")
@@ -60,6 +69,19 @@ def test_every_text_has_dutch() -> None:
     dutch = {message for path in SOURCE.rglob("locale/nl/**/*.po") for message in messages_of(path)}
     missing = sorted(f"{where}: {text!r}" for text, where in texts().items() if text not in dutch)
     assert missing == []
+
+
+def test_every_sentence_of_a_fault_stands_as_a_literal() -> None:
+    """What is not a literal would have no translation, and the test above would not see it."""
+    hidden = [
+        f"{path.relative_to(SOURCE)}:{node.lineno}"
+        for path in SOURCE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and getattr(node.func, "id", "") == "say"
+        and not isinstance(node.args[0], ast.Constant)
+    ]
+    assert hidden == []
 
 
 def messages_of(path: Path) -> set[str]:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
 from waakvlam.kernel.bsn import NotABsnError, parse_bsn
+from waakvlam.kernel.saying import say, words_of
 from waakvlam.kernel.search_key import search_key
 from waakvlam.kernel.table_columns import Reader, UnreadableCellError
 from waakvlam.kernel.written_day import (
@@ -29,7 +30,8 @@ def text_of(longest: int) -> Reader:
 
     def read(text: str) -> str:
         if len(text) > longest:
-            raise UnreadableCellError("deze tekst is te lang", f"hoogstens {longest} tekens")
+            right = say("at most %(most)s characters", most=longest)
+            raise UnreadableCellError(say("this text is too long"), right)
         return text
 
     return read
@@ -39,11 +41,12 @@ def choice_of(words: Mapping[str, str]) -> Reader:
     """Return the reader of one of a few words; each word's code is accepted too."""
     codes = {search_key(word): code for word, code in words.items()}
     codes |= {search_key(code): code for code in words.values()}
+    known = say("one of: %(words)s", words=words_of(words))
 
     def read(text: str) -> str:
         code = codes.get(search_key(text))
         if code is None:
-            raise UnreadableCellError("is hier niet bekend", ", ".join(words))
+            raise UnreadableCellError(say("is not known here"), known)
         return code
 
     return read
@@ -64,7 +67,8 @@ def day(text: str) -> date:
     try:
         return read_day(text)
     except NotADayError:
-        raise UnreadableCellError("is geen dag", f"bijvoorbeeld {DAY_EXAMPLE}") from None
+        right = say("for example %(day)s", day=DAY_EXAMPLE)
+        raise UnreadableCellError(say("is not a day"), right) from None
 
 
 def moment(text: str) -> datetime:
@@ -72,11 +76,11 @@ def moment(text: str) -> datetime:
     try:
         return read_moment(text)
     except MissingHourError:
-        right = "een tijd die er was; die nacht ging de klok van 2.00 naar 3.00 uur"
-        raise UnreadableCellError("is een tijd die niet bestaat", right) from None
+        right = say("a time that was; that night the clock went from 2:00 to 3:00")
+        raise UnreadableCellError(say("is a time that does not exist"), right) from None
     except NotAMomentError:
-        right = f"bijvoorbeeld {MOMENT_EXAMPLE} of {DAY_EXAMPLE}"
-        raise UnreadableCellError("is geen dag of moment", right) from None
+        right = say("for example %(moment)s or %(day)s", moment=MOMENT_EXAMPLE, day=DAY_EXAMPLE)
+        raise UnreadableCellError(say("is not a day or a moment"), right) from None
 
 
 def yes_or_no(text: str) -> bool:
@@ -84,7 +88,7 @@ def yes_or_no(text: str) -> bool:
     folded = search_key(text)
     if folded in _YES or folded in _NO:
         return folded in _YES
-    raise UnreadableCellError("is niet ja of nee", "ja of nee")
+    raise UnreadableCellError(say("is neither yes nor no"), say("yes or no"))
 
 
 def decimal(text: str) -> Decimal:
@@ -92,10 +96,14 @@ def decimal(text: str) -> Decimal:
     try:
         number = Decimal(text.replace(",", "."))
     except InvalidOperation:
-        raise UnreadableCellError("is geen getal", "bijvoorbeeld 0,889") from None
+        raise _not_a_number() from None
     if not number.is_finite():
-        raise UnreadableCellError("is geen getal", "bijvoorbeeld 0,889")
+        raise _not_a_number()
     return number
+
+
+def _not_a_number() -> UnreadableCellError:
+    return UnreadableCellError(say("is not a number"), say("for example 0,889"))
 
 
 def bsn(text: str) -> str:
@@ -104,7 +112,8 @@ def bsn(text: str) -> str:
         return parse_bsn(text)
     except NotABsnError:
         raise UnreadableCellError(
-            "is geen geldig burgerservicenummer", "negen cijfers die aan de elfproef voldoen"
+            say("is not a valid citizen service number (BSN)"),
+            say("nine digits that pass the eleven test"),
         ) from None
 
 
@@ -112,12 +121,14 @@ def postcode(text: str) -> str:
     """Read a Dutch postcode, to 1234AB."""
     found = _POSTCODE.fullmatch(text.upper())
     if not found:
-        raise UnreadableCellError("is geen postcode", "vier cijfers en twee letters, 1234 AB")
+        right = say("four digits and two letters, 1234 AB")
+        raise UnreadableCellError(say("is not a postcode"), right)
     return found[1] + found[2]
 
 
 def phone(text: str) -> str:
     """Read a telephone number as it is written."""
     if not _PHONE.fullmatch(text):
-        raise UnreadableCellError("is geen telefoonnummer", "bijvoorbeeld 06 12345678")
+        right = say("for example 06 12345678")
+        raise UnreadableCellError(say("is not a telephone number"), right)
     return text

@@ -1,8 +1,7 @@
 """Reading a table from a file as people have it: a CSV out of a spreadsheet or another system.
 
 Separator and encoding are found out. What cannot be read is a named error with its row (the
-header is row 1, as in a spreadsheet), its column where there is one, and what would be right, in
-Dutch: whoever gives the file reads it.
+header is row 1, as in a spreadsheet), its column where there is one, and what would be right.
 """
 
 import csv
@@ -11,142 +10,31 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-MOST_BYTES = 10 * 2**20
-MOST_ROWS = 20_000
-LONGEST_CELL = 20_000
+from waakvlam.kernel.table_errors import (
+    LONGEST_CELL,
+    MOST_BYTES,
+    MOST_ROWS,
+    CellTooLongError,
+    ColumnTwiceError,
+    ColumnWithoutNameError,
+    CutOffError,
+    EmptyFileError,
+    FileTooLargeError,
+    LooseQuoteError,
+    NulByteError,
+    TableError,
+    TooFewCellsError,
+    TooManyCellsError,
+    TooManyRowsError,
+    UnreadableBytesError,
+)
+
 SEPARATORS = (";", ",", "\t")
 
 _QUOTED = re.compile(r'"(?:[^"]|"")*"?')
 _SAYS_SEPARATOR = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
 # UTF-8 begins é, ë and € so; at the very end of a file it means that the rest is missing.
 _CUT_CHARACTER = frozenset(b"\xc2\xc3\xc4\xc5")
-
-
-class TableError(ValueError):
-    """A table that cannot be read; `row` and `column` are empty when it is about the whole."""
-
-    def __init__(self, wrong: str, right: str, *, row: int | None = None, column: str = "") -> None:
-        super().__init__(wrong)
-        self.wrong = wrong
-        self.right = right
-        self.row = row
-        self.column = column
-
-
-class EmptyFileError(TableError):
-    """A file without a header."""
-
-    def __init__(self) -> None:
-        super().__init__("het bestand is leeg", "een eerste rij met de namen van de kolommen")
-
-
-class FileTooLargeError(TableError):
-    """A file of more bytes than is taken in at once."""
-
-    def __init__(self, size: int) -> None:
-        super().__init__(
-            f"het bestand is {size / 2**20:.0f} MB groot",
-            f"hoogstens {MOST_BYTES // 2**20} MB; splits het bestand",
-        )
-
-
-class TooManyRowsError(TableError):
-    """A table of more rows than is taken in at once."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            f"er zijn meer dan {MOST_ROWS} rijen",
-            f"hoogstens {MOST_ROWS} rijen; splits het bestand",
-            row=MOST_ROWS + 2,
-        )
-
-
-class UnreadableBytesError(TableError):
-    """Bytes that are a character in no encoding that is read."""
-
-    def __init__(self, row: int) -> None:
-        super().__init__(
-            "hier staat een teken dat niet te lezen is",
-            "een bestand dat is bewaard als CSV UTF-8",
-            row=row,
-        )
-
-
-class CutOffError(TableError):
-    """A file that ends in the middle of a character or of a quoted cell."""
-
-    def __init__(self, row: int) -> None:
-        super().__init__(
-            "het bestand is afgebroken: een teken of een aanhalingsteken is niet af",
-            "het hele bestand; sla het opnieuw op en probeer het nog eens",
-            row=row,
-        )
-
-
-class NulByteError(TableError):
-    """A table with NUL characters: it is no text, or it was damaged."""
-
-    def __init__(self, row: int) -> None:
-        super().__init__(
-            "hier staat een NUL-teken; dit is geen tekstbestand of het is beschadigd",
-            "een bestand dat is bewaard als CSV",
-            row=row,
-        )
-
-
-class LooseQuoteError(TableError):
-    """Text after a closing quote, before the separator."""
-
-    def __init__(self, row: int) -> None:
-        super().__init__(
-            "na een aanhalingsteken sluiten staat nog tekst",
-            'een aanhalingsteken binnen een cel dubbel ("")',
-            row=row,
-        )
-
-
-class CellTooLongError(TableError):
-    """A cell of more characters than anybody writes."""
-
-    def __init__(self, row: int) -> None:
-        super().__init__(
-            f"een cel heeft meer dan {LONGEST_CELL} tekens",
-            "een kortere tekst, of kijk of een aanhalingsteken ontbreekt",
-            row=row,
-        )
-
-
-class ColumnWithoutNameError(TableError):
-    """A column with content and no name above it."""
-
-    def __init__(self, place: int) -> None:
-        super().__init__(f"kolom {place} heeft geen naam", "een naam boven elke kolom", row=1)
-
-
-class ColumnTwiceError(TableError):
-    """Two columns with one name."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__("deze kolom staat er twee keer", "elke kolom een keer", row=1, column=name)
-
-
-class TooFewCellsError(TableError):
-    """A row that ends before the last column; `column` is the first that is missing."""
-
-    def __init__(self, row: int, found: int, wanted: int, column: str) -> None:
-        wrong = f"deze rij heeft {found} cellen in plaats van {wanted}"
-        super().__init__(wrong, "evenveel cellen als de eerste rij", row=row, column=column)
-
-
-class TooManyCellsError(TableError):
-    """A row with content after the last column."""
-
-    def __init__(self, row: int, found: int, wanted: int) -> None:
-        super().__init__(
-            f"deze rij heeft {found} cellen in plaats van {wanted}",
-            "een tekst met een scheidingsteken tussen aanhalingstekens",
-            row=row,
-        )
 
 
 @dataclass(frozen=True, slots=True)

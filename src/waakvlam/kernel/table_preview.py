@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from waakvlam.kernel.saying import Part, Saying
 from waakvlam.kernel.table_columns import Fault
 
 SHOWN_ROWS = 20
@@ -9,19 +10,19 @@ SHOWN_ROWS = 20
 
 @dataclass(frozen=True, slots=True)
 class PreviewRow:
-    """A row as it was understood; `note` says what its reader should know, in Dutch."""
+    """A row as it was understood; `note` says what its reader should know."""
 
     number: int
     is_new: bool
-    cells: tuple[str, ...]
-    note: str = ""
+    cells: tuple[Part, ...]
+    note: Saying | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
     """The first rows, every fault, and how many rows are new, known already and at fault."""
 
-    columns: tuple[str, ...]
+    columns: tuple[Saying, ...]
     rows: tuple[PreviewRow, ...]
     faults: tuple[Fault, ...]
     new: int

@@ -47,7 +47,7 @@ def run(what: str, file: Path, *options: str) -> tuple[int, str, list[str]]:
 
 def test_it_takes_in_and_a_second_time_finds_nothing_new(cast: Cast, file: Path) -> None:
     assert run("help-requests", file)[1] == (
-        "Overgenomen: 2 aanmeldingen (2 nieuw, 0 al bekend, 0 met een fout).\n"
+        "Overgenomen: aanmeldingen (2 nieuw, 0 al bekend, 0 met een fout).\n"
     )
     status, said, faults = run("help-requests", file)
     assert (status, faults) == (0, [])
@@ -64,6 +64,16 @@ def test_each_fault_is_one_line_and_nothing_is_written(cast: Cast, file: Path) -
     assert faults[0].startswith(f"{file}: rij 2, kolom ontvangen_op: ‘30-2-2026’ is geen dag")
     assert "rij 3, kolom achternaam: deze cel is leeg; goed is: een naam" in faults[1]
     assert not Household.objects.exists()
+
+
+def test_english_is_said_to_who_asks_for_it(cast: Cast, file: Path) -> None:
+    file.write_text(BAD, encoding="utf-8")
+    status, told, faults = run("help-requests", file, "--language", "en")
+    assert status == 1
+    assert told == "Nothing taken over: help requests (0 new, 0 known already, 2 with a fault).\n"
+    assert faults[0].startswith(f"{file}: row 2, column ontvangen_op: ‘30-2-2026’ is not a day")
+    told = run("help-requests", file, "--language", "en", "--format", "json")[1]
+    assert json.loads(told)["faults"][0]["wrong"] == "‘30-2-2026’ is not a day or a moment"
 
 
 def test_json_is_exact(cast: Cast, file: Path) -> None:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from waakvlam.kernel import table_file
-from waakvlam.kernel.table_file import (
+from waakvlam.kernel.table_errors import (
     CellTooLongError,
     ColumnTwiceError,
     ColumnWithoutNameError,
@@ -20,8 +20,8 @@ from waakvlam.kernel.table_file import (
     TooManyCellsError,
     TooManyRowsError,
     UnreadableBytesError,
-    read_table,
 )
+from waakvlam.kernel.table_file import read_table
 
 CELLS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12).map(
     lambda text: text.replace("\x85", " ")

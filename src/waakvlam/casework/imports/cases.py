@@ -13,8 +13,9 @@ from waakvlam.casework.imports.known import fingerprint
 from waakvlam.casework.imports.places import Places, load_places
 from waakvlam.casework.imports.team_of_row import Placed, place_in_teams, read_askers
 from waakvlam.kernel.local_time import local_day
+from waakvlam.kernel.saying import say
 from waakvlam.kernel.search_key import search_key
-from waakvlam.kernel.table_columns import Fault, Record, read_records
+from waakvlam.kernel.table_columns import EMPTY_CELL, Fault, Record, in_order, read_records
 from waakvlam.kernel.team_kind import TeamKind
 from waakvlam.organisation.professional.models import Professional
 from waakvlam.organisation.team.models import Team
@@ -22,7 +23,7 @@ from waakvlam.organisation.team.models import Team
 KIND = "case"
 _OF_HOUSEHOLD = ("geopend_op", "fase", "fase_sinds", "professional", "regisseur")
 _ADDRESS = ("buurt", "postcode", "straat", "huisnummer")
-_TO_TODAY = "een dag tot en met vandaag"
+_TO_TODAY = say("a day up to and including today")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def read_cases(content: bytes, *, only: Collection[Team] = (), now: datetime) ->
         faults += found
         if not found and len(where) == len(members):
             rows.append(_row(members[0], tuple(where), staff))
-    return CaseList(rows, sorted(set(faults)), places)
+    return CaseList(rows, in_order(faults), places)
 
 
 def _households(records: Sequence[Record]) -> dict[str, list[Record]]:
@@ -110,14 +111,14 @@ def _faults(
     first = members[0]
     for column in ("geopend_op", "fase", "professional"):
         if not first.values.get(column):
-            right = "een waarde op de eerste rij van het huishouden"
-            yield Fault(first.number, column, "deze cel is leeg", right)
+            right = say("a value on the household's first row")
+            yield Fault(first.number, column, EMPTY_CELL, right)
     for member in members[1:]:
         for column in _OF_HOUSEHOLD:
             said = member.values.get(column)
             if said and said != first.values.get(column):
-                wrong = f"dit is anders dan op rij {first.number} van dit huishouden"
-                yield Fault(member.number, column, wrong, "hetzelfde, of leeg")
+                wrong = say("this differs from row %(row)s of this household", row=first.number)
+                yield Fault(member.number, column, wrong, say("the same, or empty"))
     yield from _day_faults(first, today)
     yield from _staff_faults(first, placed, staff, today)
 
@@ -125,10 +126,10 @@ def _faults(
 def _day_faults(first: Record, today: date) -> Iterator[Fault]:
     opened, since = first.day("geopend_op"), first.day("fase_sinds")
     if opened is not None and opened > today:
-        yield Fault(first.number, "geopend_op", "dit is later dan vandaag", _TO_TODAY)
+        yield Fault(first.number, "geopend_op", say("this is later than today"), _TO_TODAY)
     if opened is not None and since is not None and not opened <= since <= today:
-        right = "een dag van geopend_op tot en met vandaag"
-        yield Fault(first.number, "fase_sinds", "deze dag kan niet", right)
+        right = say("a day from %(column)s up to and including today", column="geopend_op")
+        yield Fault(first.number, "fase_sinds", say("this day cannot be"), right)
 
 
 def _staff_faults(
@@ -137,15 +138,15 @@ def _staff_faults(
     for column in ("professional", "regisseur"):
         number = first.text(column)
         if number and number not in staff:
-            right = "het personeelsnummer van iemand die al is overgenomen"
-            yield Fault(first.number, column, f"‘{number}’ is hier niet bekend", right)
+            right = say("the staff number of somebody who was taken over already")
+            yield Fault(first.number, column, say("is not known here"), right, number)
     helper = staff.get(first.text("professional"))
     if helper and placed and placed[0].team.team_kind == TeamKind.YOUTH_FAMILY:
         try:
             check_youth_case(registrations_of(helper), today)
         except RegistrationNotValidError:
-            right = "iemand met een registratie die vandaag geldt"
-            wrong = "deze professional heeft geen geldige SKJ- of BIG-registratie"
+            right = say("somebody with a registration that holds today")
+            wrong = say("this professional has no valid SKJ or BIG registration")
             yield Fault(first.number, "professional", wrong, right)
 
 

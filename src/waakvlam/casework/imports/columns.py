@@ -4,31 +4,35 @@ from collections.abc import Mapping
 
 from waakvlam.casework.imports import words
 from waakvlam.kernel import cell_readers as cells
+from waakvlam.kernel.saying import Saying, say, words_of
 from waakvlam.kernel.table_columns import Column
 
-_DAYS = "een dag: 3-2-2026, 03/02/2026, 2026-02-03 of 3 februari 2026"
-_MOMENTS = "een dag, of een dag met een tijd: 3-2-2026 14:30"
+_DAYS = say("a day: 3-2-2026, 03/02/2026, 2026-02-03 or 3 februari 2026")
+_MOMENTS = say("a day, or a day with a time: 3-2-2026 14:30")
+_NUMBER_OF_HELPER = say("the staff number of who helps; needed on the first row")
 
 
-def _words(known: Mapping[str, str]) -> str:
-    return "een van: " + ", ".join(known)
+def _words(known: Mapping[str, str]) -> Saying:
+    return say("one of: %(words)s", words=words_of(known))
 
 
 _NAME = (
     Column(
         "achternaam",
         cells.text_of(100),
-        "een naam",
+        say("a name"),
         "Proef",
         needed=True,
         synonyms=("naam", "familienaam"),
         shown=False,
     ),
-    Column("tussenvoegsel", cells.text_of(20), "een tussenvoegsel", "van der", shown=False),
+    Column(
+        "tussenvoegsel", cells.text_of(20), say("a prefix, such as van der"), "van der", shown=False
+    ),
     Column(
         "voornaam",
         cells.text_of(80),
-        "een naam",
+        say("a name"),
         "Samira",
         synonyms=("roepnaam", "voornamen"),
         shown=False,
@@ -37,7 +41,7 @@ _NAME = (
     Column(
         "bsn",
         cells.bsn,
-        "negen cijfers die aan de elfproef voldoen",
+        say("nine digits that pass the eleven test"),
         "999900006",
         synonyms=("burgerservicenummer",),
         shown=False,
@@ -47,16 +51,16 @@ _WHERE = (
     Column(
         "buurt",
         cells.text_of(80),
-        "de naam of de CBS-code van een buurt",
+        say("the name or the CBS code of a neighbourhood"),
         "BU99010101",
         synonyms=("wijk", "buurtcode"),
     ),
-    Column("postcode", cells.postcode, "vier cijfers en twee letters", "9901 AA", shown=False),
-    Column("straat", cells.text_of(120), "een straatnaam", "Dorpsstraat", shown=False),
+    Column("postcode", cells.postcode, say("four digits and two letters"), "9901 AA", shown=False),
+    Column("straat", cells.text_of(120), say("the name of a street"), "Dorpsstraat", shown=False),
     Column(
         "huisnummer",
         cells.text_of(12),
-        "een nummer met toevoeging",
+        say("a house number with its addition"),
         "12 bis",
         synonyms=("huisnr", "nummer en toevoeging"),
         shown=False,
@@ -64,7 +68,7 @@ _WHERE = (
     Column(
         "telefoon",
         cells.phone,
-        "een telefoonnummer",
+        say("a telephone number"),
         "06 12345678",
         synonyms=("telefoonnummer", "tel", "mobiel"),
         shown=False,
@@ -72,7 +76,7 @@ _WHERE = (
     Column(
         "kinderen_onder_18",
         cells.yes_or_no,
-        "ja of nee; leeg volgt uit de geboortedata",
+        say("yes or no; empty follows from the dates of birth"),
         "nee",
         synonyms=("kinderen", "minderjarige kinderen", "gezin"),
     ),
@@ -81,7 +85,7 @@ REQUEST_COLUMNS = (
     Column(
         "nummer",
         cells.text_of(60),
-        "het nummer in uw eigen systeem; herkent de rij een tweede keer",
+        say("the number in your own system; by it the row is known a second time"),
         "2026-0123",
         synonyms=("id", "aanmeldnummer", "zaaknummer"),
     ),
@@ -98,7 +102,7 @@ REQUEST_COLUMNS = (
     Column(
         "hulpvraag",
         cells.text_of(8000),
-        "een tekst, liefst in de eigen woorden van de inwoner",
+        say("a text, best in the resident's own words"),
         "Ik kom er niet meer uit met mijn post.",
         needed=True,
         synonyms=("vraag", "omschrijving"),
@@ -132,14 +136,17 @@ REQUEST_COLUMNS = (
     Column(
         "reden",
         cells.text_of(2000),
-        "een tekst; nodig bij ‘niet opgepakt’",
+        say("a text; needed with ‘niet opgepakt’ (not taken up)"),
         "Hoort bij de Wlz.",
         shown=False,
     ),
     Column(
         "doorverwezen_naar",
         cells.text_of(500),
-        "een tekst; nodig bij ‘sociale basis’, ‘ander loket’ en ‘niet opgepakt’",
+        say(
+            "a text; needed with ‘sociale basis’ (social base), ‘ander loket’ (other desk) and "
+            "‘niet opgepakt’ (not taken up)"
+        ),
         "De wijkwerkplaats",
         synonyms=("alternatief", "verwezen naar"),
         shown=False,
@@ -156,7 +163,7 @@ CASE_COLUMNS = (
     Column(
         "huishouden",
         cells.text_of(60),
-        "het nummer van het huishouden in uw eigen systeem; elk lid een rij met dit nummer",
+        say("the household's number in your own system; each member a row with this number"),
         "H-0042",
         needed=True,
         synonyms=("huishoudnummer", "gezinsnummer", "zaaknummer"),
@@ -173,33 +180,33 @@ CASE_COLUMNS = (
     Column(
         "geopend_op",
         cells.day,
-        f"{_DAYS}; nodig op de eerste rij van het huishouden",
+        say("%(what)s; needed on the household's first row", what=_DAYS),
         "1-9-2025",
         synonyms=("geopend", "startdatum"),
     ),
     Column(
         "fase",
         cells.choice_of(words.PHASES),
-        f"{_words(words.PHASES)}; nodig op de eerste rij",
+        say("%(what)s; needed on the first row", what=_words(words.PHASES)),
         "waakvlam",
     ),
     Column(
         "fase_sinds",
         cells.day,
-        f"{_DAYS}; leeg is de dag van openen",
+        say("%(what)s; empty is the day of opening", what=_DAYS),
         "1-3-2026",
     ),
     Column(
         "professional",
         cells.text_of(30),
-        "het personeelsnummer van wie helpt; nodig op de eerste rij",
+        _NUMBER_OF_HELPER,
         "P-017",
         synonyms=("professionalnummer", "hulpverlener"),
     ),
     Column(
         "regisseur",
         cells.text_of(30),
-        "het personeelsnummer van de regisseur; leeg is wie helpt",
+        say("the staff number of the coordinator; empty is who helps"),
         "P-017",
         synonyms=("casusregisseur",),
     ),

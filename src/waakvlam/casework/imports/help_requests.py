@@ -20,10 +20,12 @@ from waakvlam.casework.request.rules import (
     check_outcome,
 )
 from waakvlam.kernel.local_time import end_of_day, local_day
-from waakvlam.kernel.table_columns import Fault, Record, read_records
+from waakvlam.kernel.saying import say
+from waakvlam.kernel.table_columns import Fault, Record, in_order, read_records
 from waakvlam.organisation.team.models import Team
 
 KIND = "help_request"
+_TO_TODAY = say("a day up to and including today")
 CONTACTS = {
     "eerste_contact_op": "first_contact_at",
     "kwalitatief_contact_op": "quality_contact_at",
@@ -80,7 +82,7 @@ def read_requests(content: bytes, *, only: Collection[Team] = (), now: datetime)
         if not found:
             rows.append(_row(by_number[number], place))
     faults += _doubles(rows)
-    return RequestList(rows, sorted(set(faults)), places)
+    return RequestList(rows, in_order(faults), places)
 
 
 def _row(record: Record, placed: Placed) -> RequestRow:
@@ -133,19 +135,20 @@ def _decision(record: Record) -> Decision | None:
 def _faults(record: Record, places: Places, team: Team, now: datetime) -> Iterator[Fault]:
     number, received = record.number, _received(record)
     if received > now:
-        yield Fault(number, "ontvangen_op", "dit is later dan nu", "een dag tot en met vandaag")
+        yield Fault(number, "ontvangen_op", say("this is later than now"), _TO_TODAY)
     contacts = dict(_contacts(record, received))
     for column, name in CONTACTS.items():
         moment = contacts.get(name)
         if moment is None:
             continue
         if moment < received:
-            yield Fault(number, column, "dit is voor de ontvangst", "een dag vanaf ontvangen_op")
+            right = say("a day from %(column)s on", column="ontvangen_op")
+            yield Fault(number, column, say("this is before the receipt"), right)
         elif moment >= end_of_day(local_day(now)):
-            yield Fault(number, column, "dit is later dan vandaag", "een dag tot en met vandaag")
+            yield Fault(number, column, say("this is later than today"), _TO_TODAY)
     if not set(NORM_CODES) <= places.norms_on(team, local_day(received)).keys():
-        right = "een dag waarop er normen gelden; vraag het de beheerder"
-        yield Fault(number, "ontvangen_op", "voor deze dag zijn er geen normen", right)
+        right = say("a day on which norms hold; ask the administrator")
+        yield Fault(number, "ontvangen_op", say("there are no norms for this day"), right)
     yield from _outcome_faults(record, contacts, local_day(received), local_day(now))
 
 
@@ -154,21 +157,22 @@ def _outcome_faults(
 ) -> Iterator[Fault]:
     number, decision, closed = record.number, _decision(record), record.day("afgesloten_op")
     if closed is not None and not received_on <= closed <= today:
-        right = "een dag van ontvangen_op tot en met vandaag"
-        yield Fault(number, "afgesloten_op", "deze dag kan niet", right)
+        right = say("a day from %(column)s up to and including today", column="ontvangen_op")
+        yield Fault(number, "afgesloten_op", say("this day cannot be"), right)
     if decision is None:
         if closed is not None:
-            right = "een uitkomst, of geen dag van afsluiten"
-            yield Fault(number, "uitkomst", "afgesloten zonder uitkomst", right)
+            right = say("an outcome, or no day of closing")
+            yield Fault(number, "uitkomst", say("closed without an outcome"), right)
         return
     try:
         check_outcome(decision.outcome, decision.given())
     except OutcomeIncompleteError as error:
         for column in sorted({_DETAIL_COLUMNS[detail] for detail in error.missing}):
-            yield Fault(number, column, "bij deze uitkomst is dit nodig", "een tekst")
+            yield Fault(number, column, say("this outcome needs it"), say("a text"))
     if closed is None and not norms_run(HelpRequest(**contacts), decision.outcome):
-        right = "de dag waarop de aanmelding is afgerond"
-        yield Fault(number, "afgesloten_op", "er loopt geen norm meer, dus dit is afgerond", right)
+        right = say("the day on which the request was finished")
+        wrong = say("no norm runs any more, so this is finished")
+        yield Fault(number, "afgesloten_op", wrong, right)
 
 
 def _doubles(rows: list[RequestRow]) -> Iterator[Fault]:
@@ -177,5 +181,6 @@ def _doubles(rows: list[RequestRow]) -> Iterator[Fault]:
         here = row.placed.asker.number
         first = seen.setdefault(row.mark, here)
         if first != here:
-            wrong = f"deze aanmelding staat ook op rij {first}"
-            yield Fault(here, "nummer" if row.number else "", wrong, "elke aanmelding een keer")
+            wrong = say("this request stands on row %(row)s as well", row=first)
+            right = say("every request once")
+            yield Fault(here, "nummer" if row.number else "", wrong, right)

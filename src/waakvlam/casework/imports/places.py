@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from waakvlam.kernel.calendar import Calendar
+from waakvlam.kernel.saying import Saying, say
 from waakvlam.kernel.search_key import search_key
 from waakvlam.organisation.norm.models import TermNorm
 from waakvlam.organisation.norm.queries import norms_among
@@ -20,8 +21,8 @@ NormKey = tuple[str, str, date, str]
 class UnknownPlaceError(LookupError):
     """No neighbourhood, or more than one, answers to what a row says; `column` is where."""
 
-    def __init__(self, column: str, wrong: str, right: str) -> None:
-        super().__init__(wrong)
+    def __init__(self, column: str, wrong: Saying, right: Saying) -> None:
+        super().__init__(wrong.text)
         self.column = column
         self.wrong = wrong
         self.right = right
@@ -49,9 +50,10 @@ class Places:
         if postcode in self.postcodes:
             return self.postcodes[postcode]
         if postcode:
-            wrong = "deze postcode staat bij geen buurt"
-            raise UnknownPlaceError("postcode", wrong, "vul de kolom buurt in")
-        raise UnknownPlaceError("buurt", "de buurt is niet bekend", "een buurt of een postcode")
+            wrong = say("this postcode belongs to no neighbourhood")
+            raise UnknownPlaceError("postcode", wrong, say("fill the column buurt in"))
+        right = say("a neighbourhood or a postcode")
+        raise UnknownPlaceError("buurt", say("the neighbourhood is not known"), right)
 
     def _named(self, named: str) -> str:
         if named.upper() in self.neighbourhoods:
@@ -59,10 +61,12 @@ class Places:
         found = self.by_name.get(search_key(named), [])
         if len(found) == 1:
             return found[0]
-        right = "de naam of de CBS-code van een buurt"
         if found:
-            right = "de code: " + ", ".join(sorted(found))
-        wrong = "meer buurten heten zo" if found else "deze buurt is niet bekend"
+            right = say("the code: %(codes)s", codes=", ".join(sorted(found)))
+            wrong = say("more than one neighbourhood has this name")
+        else:
+            right = say("the name or the CBS code of a neighbourhood")
+            wrong = say("this neighbourhood is not known")
         raise UnknownPlaceError("buurt", wrong, right)
 
     def norms_on(self, team: Team, day: date, urgency: str = "") -> dict[str, TermNorm]:

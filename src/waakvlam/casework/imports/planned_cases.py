@@ -9,12 +9,20 @@ from uuid import UUID
 from waakvlam.casework.case.models import Case
 from waakvlam.casework.imports.cases import KIND, CaseRow
 from waakvlam.casework.imports.known import KnownHousehold, Recognised, recognise, taken_before
-from waakvlam.casework.imports.words import PHASES, word_for
-from waakvlam.kernel.notation import write_date
+from waakvlam.casework.imports.words import PHASES
+from waakvlam.kernel.saying import say, word_of
 from waakvlam.kernel.table_columns import Fault
 from waakvlam.kernel.table_preview import SHOWN_ROWS, Preview, PreviewRow
 
-COLUMNS = ("Huishouden", "Naam", "Leden", "Team", "Fase", "Geopend", "Professional")
+COLUMNS = (
+    say("Household"),
+    say("Name"),
+    say("Members"),
+    say("Team"),
+    say("Phase"),
+    say("Opened"),
+    say("Professional"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +70,9 @@ def _split(planned: Sequence[PlannedCase], known: Recognised) -> list[Fault]:
         for member in plan.row.members:
             found = known.households.get(member.asker.number)
             if found and found.matched_by == "bsn" and found.key != own:
-                wrong = "deze persoon staat al in een ander huishouden"
-                faults.append(Fault(member.asker.number, "bsn", wrong, "pas een van beide aan"))
+                wrong = say("this person is in another household already")
+                right = say("change one of the two")
+                faults.append(Fault(member.asker.number, "bsn", wrong, right))
     return faults
 
 
@@ -74,14 +83,15 @@ def _faults(planned: Sequence[PlannedCase], running: set[UUID]) -> list[Fault]:
             continue
         row, key = plan.row.row, plan.household.key
         if plan.household.team_id != plan.row.team.pk:
-            wrong = "dit huishouden is al bekend bij een ander team"
-            faults.append(Fault(row, "huishouden", wrong, "vraag dat team om een overdracht"))
+            wrong = say("this household is known to another team already")
+            faults.append(Fault(row, "huishouden", wrong, say("ask that team for a hand-over")))
         elif key in running:
-            wrong = "dit huishouden heeft al een open zaak"
-            faults.append(Fault(row, "huishouden", wrong, "haal dit huishouden uit de lijst"))
+            wrong = say("this household has an open case already")
+            right = say("take this household out of the list")
+            faults.append(Fault(row, "huishouden", wrong, right))
         elif key in seen:
-            wrong = f"dit huishouden staat ook op rij {seen[key]}"
-            faults.append(Fault(row, "huishouden", wrong, "een nummer voor een huishouden"))
+            wrong = say("this household stands on row %(row)s as well", row=seen[key])
+            faults.append(Fault(row, "huishouden", wrong, say("one number for a household")))
         seen.setdefault(key, row)
     return faults
 
@@ -105,11 +115,11 @@ def _shown(plan: PlannedCase) -> PreviewRow:
         row.members[0].asker.person.family_name,
         str(len(row.members)),
         row.team.name,
-        word_for(row.phase, PHASES),
-        write_date(row.opened_on),
+        word_of(row.phase, PHASES),
+        row.opened_on,
         row.professional.name,
     )
-    note = "" if plan.is_new else "al eerder overgenomen"
+    note = None if plan.is_new else say("taken over before")
     if plan.is_new and plan.household is not None:
-        note = "huishouden is bekend; de zaak komt in dat dossier"
+        note = say("the household is known; the case comes in its file")
     return PreviewRow(row.row, plan.is_new, cells, note)

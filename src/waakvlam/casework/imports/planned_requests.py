@@ -9,11 +9,19 @@ from datetime import datetime
 from waakvlam.casework.imports.help_requests import KIND, RequestRow
 from waakvlam.casework.imports.known import KnownHousehold, recognise, taken_before
 from waakvlam.casework.imports.places import Places
-from waakvlam.casework.imports.words import OUTCOMES, URGENCIES, word_for
-from waakvlam.kernel.notation import write_date, write_moment
+from waakvlam.casework.imports.words import OUTCOMES, URGENCIES
+from waakvlam.kernel.local_time import local_day
+from waakvlam.kernel.saying import Part, Saying, say, word_of
 from waakvlam.kernel.table_preview import SHOWN_ROWS, Preview, PreviewRow
 
-COLUMNS = ("Nummer", "Ontvangen", "Naam", "Team", "Urgentie", "Uitkomst")
+COLUMNS = (
+    say("Number"),
+    say("Received"),
+    say("Name"),
+    say("Team"),
+    say("Urgency"),
+    say("Outcome"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,28 +76,29 @@ def preview_requests(places: Places, planned: Sequence[PlannedRequest]) -> Previ
 
 def _shown(plan: PlannedRequest, teams: dict[int, str]) -> PreviewRow:
     row, person = plan.row, plan.row.placed.asker.person
-    outcome = word_for(row.decision.outcome, OUTCOMES) if row.decision else ""
-    cells = (
+    outcome = word_of(row.decision.outcome, OUTCOMES) if row.decision else ""
+    cells: tuple[Part, ...] = (
         row.number,
         _written(row.received_at),
         f"{person.given_name} {person.family_name}".strip(),
         row.placed.team.name,
-        word_for(row.urgency, URGENCIES),
+        word_of(row.urgency, URGENCIES),
         outcome,
     )
     return PreviewRow(row.placed.asker.number, plan.is_new, cells, _note(plan, teams))
 
 
-def _written(moment: datetime) -> str:
-    return write_moment(moment) if (moment.hour, moment.minute) != (0, 0) else write_date(moment)
+def _written(moment: datetime) -> Part:
+    return moment if (moment.hour, moment.minute) != (0, 0) else local_day(moment)
 
 
-def _note(plan: PlannedRequest, teams: dict[int, str]) -> str:
+def _note(plan: PlannedRequest, teams: dict[int, str]) -> Saying | None:
     if not plan.is_new:
-        return "al eerder overgenomen"
+        return say("taken over before")
     if plan.household is not None:
         team = teams.get(plan.household.team_id, "")
-        return f"huishouden is bekend bij team {team}; de aanmelding komt in dat dossier"
+        return say("household is known to team %(team)s; the request comes in its file", team=team)
     if plan.elsewhere is not None:
-        return f"ook bekend bij {teams.get(plan.elsewhere, 'een ander team')}; vraag het daar na"
-    return ""
+        where: Part = teams.get(plan.elsewhere) or say("another team")
+        return say("known to %(team)s as well; ask there", team=where)
+    return None

@@ -8,6 +8,7 @@ from datetime import date
 
 from waakvlam.casework.imports.places import Places, UnknownPlaceError
 from waakvlam.casework.imports.rows import Asker, asker_of, households_in
+from waakvlam.kernel.saying import say
 from waakvlam.kernel.table_columns import Fault, Record
 from waakvlam.kernel.team_kind import TeamKind
 from waakvlam.organisation.team.models import Team
@@ -87,12 +88,15 @@ def _minors(
 def _fault(
     number: int, team: Team | None, *, has_minor: bool, only: Collection[Team]
 ) -> Fault | None:
-    whom = "gezinnen met kinderen" if has_minor else "huishoudens zonder kinderen"
+    whom = say("families with children") if has_minor else say("households without children")
     if team is None:
-        wrong = f"geen team werkt in deze buurt voor {whom}"
-        return Fault(number, "buurt", wrong, "een buurt in het gebied van een team")
+        wrong = say("no team works in this neighbourhood for %(whom)s", whom=whom)
+        return Fault(number, "buurt", wrong, say("a neighbourhood that a team serves"))
     if only and team.pk not in {one.pk for one in only}:
-        wrong = f"deze buurt en {whom} horen bij team {team.name}"
-        right = "alleen rijen van " + ", ".join(sorted(one.name for one in only))
+        wrong = say(
+            "this neighbourhood and %(whom)s belong to team %(team)s", whom=whom, team=team.name
+        )
+        own = ", ".join(sorted(one.name for one in only))
+        right = say("only rows of %(teams)s", teams=own)
         return Fault(number, "buurt", wrong, right)
     return None

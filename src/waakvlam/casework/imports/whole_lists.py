@@ -19,7 +19,8 @@ from waakvlam.casework.imports.joining import TakenInMeanwhileError
 from waakvlam.casework.imports.planned_cases import plan_cases, preview_cases
 from waakvlam.casework.imports.planned_requests import plan_requests, preview_requests
 from waakvlam.kernel.local_time import local_day
-from waakvlam.kernel.table_columns import Fault
+from waakvlam.kernel.saying import say
+from waakvlam.kernel.table_columns import Fault, in_order
 from waakvlam.kernel.table_preview import SHOWN_ROWS, Preview
 from waakvlam.organisation.team.models import Team
 from waakvlam.privacy.actor import acting_as
@@ -80,8 +81,8 @@ def _all_or_none(
     try:
         parts = _parts(rows, teams, ask)
     except NoLeadError as error:
-        wrong = f"team {error.team.name} heeft geen teamleider met een account"
-        right = "zeg namens wie u overneemt, of wijs een teamleider aan"
+        wrong = say("team %(team)s has no team lead with an account", team=error.team.name)
+        right = say("say for whom you take over, or appoint a team lead")
         return _joined([], [*faults, Fault(0, "", wrong, right)])
     with transaction.atomic():
         seen = []
@@ -93,8 +94,8 @@ def _all_or_none(
             try:
                 _write(parts, write)
             except TakenInMeanwhileError:
-                wrong = "een ander nam dezelfde rijen op hetzelfde moment over"
-                clash = Fault(0, "", wrong, "probeer het opnieuw")
+                wrong = say("somebody else took the same rows over at the same moment")
+                clash = Fault(0, "", wrong, say("try again"))
                 return _joined(seen, [clash])
         return preview
 
@@ -123,11 +124,11 @@ def _parts(rows: Sequence[R], teams: Sequence[Team], ask: Ask) -> list[tuple[Acc
 
 def _joined(seen: Sequence[Preview], faults: Iterable[Fault]) -> Preview:
     rows = sorted((row for one in seen for row in one.rows), key=lambda row: row.number)
-    found = {fault for one in seen for fault in one.faults} | set(faults)
+    found = in_order([*(fault for one in seen for fault in one.faults), *faults])
     return Preview(
         columns=seen[0].columns if seen else (),
         rows=tuple(rows[:SHOWN_ROWS]),
-        faults=tuple(sorted(found)),
+        faults=tuple(found),
         new=sum(one.new for one in seen),
         known=sum(one.known for one in seen),
     )

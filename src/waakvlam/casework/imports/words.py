@@ -51,8 +51,3 @@ HOUSEHOLD_ROLES: Mapping[str, str] = {
     "partner": "partner",
     "anders": "other",
 }
-
-
-def word_for(code: str, words: Mapping[str, str]) -> str:
-    """Return the first word of a code; the code itself when it has none."""
-    return next((word for word, known in words.items() if known == code), code)

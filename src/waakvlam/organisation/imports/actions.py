@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 
 from waakvlam.accounts.models import Account
 from waakvlam.audit.actions import DeedDone, log_deeds
+from waakvlam.kernel.saying import say
 from waakvlam.kernel.search_key import sort_key
 from waakvlam.kernel.table_columns import Fault, Record
 from waakvlam.kernel.table_preview import Preview
@@ -92,6 +93,6 @@ def take_in_professional_list(content: bytes, *, by: Account | None, look: bool)
         with acting_as(by.pk) if by else nullcontext():
             take_in_professionals(read, by=by)
     except StaffChangedMeanwhileError:
-        wrong = "een ander wijzigde dezelfde mensen op hetzelfde moment"
-        return replace(preview, faults=(Fault(0, "", wrong, "probeer het opnieuw"),))
+        wrong = say("somebody else changed the same people at the same moment")
+        return replace(preview, faults=(Fault(0, "", wrong, say("try again")),))
     return preview

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from waakvlam.kernel import cell_readers as cells
 from waakvlam.kernel.period import Period
+from waakvlam.kernel.saying import Saying, say, word_of, words_of
 from waakvlam.kernel.table_columns import (
+    EMPTY_CELL,
     Column,
     Fault,
     Record,
     UnreadableCellError,
+    in_order,
     read_records,
 )
 from waakvlam.kernel.table_preview import SHOWN_ROWS, Preview, PreviewRow
@@ -39,21 +41,36 @@ EXPERTISE: Mapping[str, str] = {
     "onderwijs": "education",
 }
 REGISTRATIONS: Mapping[str, str] = {"SKJ": "skj", "BIG": "big"}
-SHOWN = ("Nummer", "Naam", "Team", "Rol", "Fte", "Vanaf", "Tot")
-_DAYS = "een dag: 1-1-2026 of 2026-01-01"
+SHOWN = (
+    say("Number"),
+    say("Name"),
+    say("Team"),
+    say("Role"),
+    say("Fte"),
+    say("From"),
+    say("Until"),
+)
+_DAYS = say("a day: 1-1-2026 or 2026-01-01")
+_TEXT = say("a text")
+
+
+def _no_part_of_a_job() -> UnreadableCellError:
+    right = say("more than 0 up to and including 1")
+    return UnreadableCellError(say("is not a part of a full job"), right)
 
 
 def _fte(text: str) -> Decimal:
     number = cells.decimal(text)
     if not 0 < number <= 1 or number != round(number, 3):
-        raise UnreadableCellError("is geen deel van een volle baan", "meer dan 0 tot en met 1")
+        raise _no_part_of_a_job()
     return number
 
 
 def _languages(text: str) -> tuple[str, ...]:
     codes = tuple(dict.fromkeys(code.strip().lower() for code in text.split(",") if code.strip()))
     if not all(code.isalpha() and len(code) in {2, 3} for code in codes):
-        raise UnreadableCellError("bevat iets anders dan taalcodes", "bijvoorbeeld nl, ar, tr")
+        right = say("for example nl, ar, tr")
+        raise UnreadableCellError(say("holds something other than language codes"), right)
     return codes
 
 
@@ -61,50 +78,55 @@ COLUMNS = (
     Column(
         "nummer",
         cells.text_of(30),
-        "het personeelsnummer; een rij per team waar iemand werkt",
+        say("the staff number; a row for each team where somebody works"),
         "P-017",
         needed=True,
         synonyms=("personeelsnummer", "professionalnummer"),
     ),
-    Column("naam", cells.text_of(150), "een naam", "Noor Proef", needed=True, shown=False),
+    Column("naam", cells.text_of(150), say("a name"), "Noor Proef", needed=True, shown=False),
     Column(
         "team",
         cells.text_of(60),
-        "de code van een team",
+        say("the code of a team"),
         "volwassenen-noord",
         needed=True,
         synonyms=("teamcode",),
     ),
-    Column("rol", cells.choice_of(ROLES), "een van: " + ", ".join(ROLES), "professional"),
-    Column("fte", _fte, "een getal van meer dan 0 tot en met 1", "0,889", needed=True),
+    Column(
+        "rol",
+        cells.choice_of(ROLES),
+        say("one of: %(words)s", words=words_of(ROLES)),
+        "professional",
+    ),
+    Column("fte", _fte, say("a number of more than 0 up to and including 1"), "0,889", needed=True),
     Column("vanaf", cells.day, _DAYS, "1-1-2026", needed=True, synonyms=("begindatum",)),
     Column(
         "tot",
         cells.day,
-        f"{_DAYS}; de eerste dag waarop iemand er niet meer werkt",
+        say("%(what)s; the first day on which somebody works there no more", what=_DAYS),
         "1-1-2027",
         synonyms=("einddatum",),
     ),
-    Column("functie", cells.text_of(80), "een tekst", "gezinswerker"),
+    Column("functie", cells.text_of(80), _TEXT, "gezinswerker"),
     Column(
         "expertise",
         cells.choices_of(EXPERTISE),
-        "met een komma ertussen: " + ", ".join(EXPERTISE),
+        say("with a comma between: %(words)s", words=words_of(EXPERTISE)),
         "schulden, lvb",
     ),
-    Column("talen", _languages, "taalcodes met een komma ertussen", "nl, ar, tr"),
+    Column("talen", _languages, say("language codes with a comma between"), "nl, ar, tr"),
     Column(
         "registratie_soort",
         cells.choice_of(REGISTRATIONS),
-        "SKJ of BIG",
+        say("SKJ or BIG"),
         "SKJ",
         synonyms=("registratie", "register"),
     ),
-    Column("registratienummer", cells.text_of(20), "een nummer", "120012345"),
+    Column("registratienummer", cells.text_of(20), say("a number"), "120012345"),
     Column(
         "registratie_geldig_tot",
         cells.day,
-        f"{_DAYS}; de eerste dag waarop zij niet meer geldt",
+        say("%(what)s; the first day on which it holds no more", what=_DAYS),
         "1-1-2030",
         synonyms=("registratie tot", "geldig tot"),
     ),
@@ -161,7 +183,7 @@ def read_professionals(content: bytes) -> StaffList:
         if team is not None and not found:
             rows.append(StaffRow(record, team, is_new=not _same(record, present)))
     faults += _clashes(rows)
-    return StaffList(rows, sorted(set(faults)), known)
+    return StaffList(rows, in_order(faults), known)
 
 
 def _same(record: Record, postings: Sequence[Posting]) -> bool:
@@ -172,17 +194,19 @@ def _same(record: Record, postings: Sequence[Posting]) -> bool:
 def _faults(record: Record, team: Team | None, present: Sequence[Posting]) -> Iterator[Fault]:
     number, start, end = record.number, record.day("vanaf"), record.day("tot")
     if team is None:
-        yield Fault(number, "team", "dit team is niet bekend", "de code van een team")
+        yield Fault(number, "team", say("this team is not known"), say("the code of a team"))
     if start is not None and end is not None and end <= start:
-        yield Fault(number, "tot", "dit is niet na vanaf", "een dag na vanaf, of leeg")
+        yield Fault(
+            number, "tot", say("this is not after vanaf"), say("a day after vanaf, or empty")
+        )
     elif not _same(record, present):
         overlapping = (p for p in present if _period(p).overlaps(period_of(record)))
         if any(overlapping):
-            right = "een periode die begint als de vorige eindigt"
-            yield Fault(number, "vanaf", "werkt dan al bij dit team", right)
+            right = say("a period that begins when the former one ends")
+            yield Fault(number, "vanaf", say("works in this team then already"), right)
     if bool(record.text("registratie_soort")) != bool(record.text("registratienummer")):
         missing = "registratienummer" if record.text("registratie_soort") else "registratie_soort"
-        yield Fault(number, missing, "deze cel is leeg", "soort en nummer, of geen van beide")
+        yield Fault(number, missing, EMPTY_CELL, say("kind and number, or neither"))
 
 
 def _period(posting: Posting) -> Period:
@@ -197,13 +221,14 @@ def _clashes(rows: Sequence[StaffRow]) -> Iterator[Fault]:
         others = seen.setdefault((number, row.team.pk), [])
         clash = next((other for other in others if other.period.overlaps(row.period)), None)
         if clash:
-            wrong = f"dit overlapt met rij {clash.record.number}"
-            yield Fault(row.record.number, "vanaf", wrong, "een rij per team en periode")
+            wrong = say("this overlaps with row %(row)s", row=clash.record.number)
+            right = say("one row for a team and a period")
+            yield Fault(row.record.number, "vanaf", wrong, right)
         others.append(row)
         name, first = names.setdefault(number, (row.record.text("naam"), row.record.number))
         if name != row.record.text("naam"):
-            wrong = f"dit nummer heeft op rij {first} een andere naam"
-            yield Fault(row.record.number, "naam", wrong, "een nummer per persoon")
+            wrong = say("this number has another name on row %(row)s", row=first)
+            yield Fault(row.record.number, "naam", wrong, say("one number for a person"))
 
 
 def preview_professionals(read: StaffList) -> Preview:
@@ -220,23 +245,17 @@ def preview_professionals(read: StaffList) -> Preview:
 
 def _shown(row: StaffRow, known: Mapping[str, Professional]) -> PreviewRow:
     record, period = row.record, row.period
-    role = next(
-        (word for word, code in ROLES.items() if code == record.text("rol")), "professional"
-    )
+    role = word_of(record.text("rol") or "professional", ROLES)
     cells_shown = (
         record.text("nummer"),
         record.text("naam"),
         row.team.name,
         role,
         str(record.values["fte"]).replace(".", ","),
-        _written(period.start),
-        _written(period.end),
+        period.start,
+        period.end or "",
     )
-    note = "staat er al" if not row.is_new else ""
+    note: Saying | None = None if row.is_new else say("is there already")
     if row.is_new and record.text("nummer") in known:
-        note = "is bekend; krijgt er een werkplek bij"
+        note = say("is known; gets one more place to work")
     return PreviewRow(record.number, row.is_new, cells_shown, note)
-
-
-def _written(day: date | None) -> str:
-    return f"{day.day}-{day.month}-{day.year}" if day else ""

@@ -1,10 +1,12 @@
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 
 from waakvlam.casework.household.actions import Address, PersonDetails
 from waakvlam.casework.imports.columns import CASE_COLUMNS, REQUEST_COLUMNS
 from waakvlam.casework.imports.rows import Asker, households_in
+from waakvlam.doors.frame.tongue import readers_tongue
 from waakvlam.kernel.search_key import search_key
 from waakvlam.kernel.table_columns import Column, read_records
 from waakvlam.organisation.imports.professionals import COLUMNS
@@ -36,7 +38,8 @@ def test_every_column_is_documented_as_it_is(columns: tuple[Column, ...]) -> Non
     for column in columns:
         needed = "ja" if column.needed else ""
         synonyms = ", ".join(column.synonyms)
-        line = f"| `{column.name}` | {needed} | {column.accepts} | {column.example} | {synonyms} |"
+        accepts = column.accepts.said(readers_tongue())
+        line = f"| `{column.name}` | {needed} | {accepts} | {column.example} | {synonyms} |"
         assert line in text
 
 
@@ -65,14 +68,47 @@ def test_every_fault_of_every_row_is_told() -> None:
         (2, "bron"),
         (3, "hulpvraag"),
     ]
-    assert "goed is: bijvoorbeeld" in str(faults[0])
+    dutch = faults[0].line(readers_tongue())
+    assert dutch == (
+        "rij 2, kolom ontvangen_op: ‘1-1-26’ is geen dag of moment; "
+        "goed is: bijvoorbeeld 3-2-2026 14:30 of 3-2-2026"
+    )
+
+
+def test_the_same_faults_are_told_in_english() -> None:
+    rows = b"ontvangen_op;achternaam;hulpvraag;bron\n1-1-26;;Hulp;maan"
+    faults = read_records(rows, REQUEST_COLUMNS).faults
+    with translation.override("en"):
+        lines = [fault.line(readers_tongue()) for fault in faults]
+    assert lines[0] == (
+        "row 2, column ontvangen_op: ‘1-1-26’ is not a day or a moment; "
+        "right is: for example 3-2-2026 14:30 or 3-2-2026"
+    )
+    assert lines[1] == "row 2, column achternaam: this cell is empty; right is: a name"
+    assert "‘maan’ is not known here; right is: one of: self, network, gp" in lines[2]
+
+
+@pytest.mark.parametrize("columns", LISTS.values(), ids=LISTS)
+def test_what_english_says_of_a_choice_is_read(columns: tuple[Column, ...]) -> None:
+    with translation.override("en"):
+        tongue = readers_tongue()
+        said = {column: column.accepts.said(tongue) for column in columns}
+    choices = {c: text for c, text in said.items() if text.startswith("one of: ")}
+    assert choices
+    for column, text in choices.items():
+        for word in text.removeprefix("one of: ").partition(";")[0].split(", "):
+            assert column.read(word)
 
 
 @pytest.mark.parametrize("column", ["achternaam", "telefoon", "bsn", "postcode", "hulpvraag"])
 def test_a_fault_says_nothing_of_who_it_is(column: str) -> None:  # L3
     secret = "Geheim" * 2000
-    faults = read_records(f"{column};bron\n{secret};zelf".encode(), REQUEST_COLUMNS).faults
-    assert "Geheim" not in str([fault for fault in faults if fault.row == 2])
+    cells = {one.name: one.example for one in REQUEST_COLUMNS if one.needed} | {column: secret}
+    content = f"{';'.join(cells)}\n{';'.join(cells.values())}".encode()
+    faults = read_records(content, REQUEST_COLUMNS).faults
+    told = [fault.line(readers_tongue()) for fault in faults if fault.row == 2]
+    assert told
+    assert "Geheim" not in str(told)
 
 
 def asker(number: int, name: str, *, bsn: str | None = None, house: str = "") -> Asker:

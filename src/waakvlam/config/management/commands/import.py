@@ -6,24 +6,33 @@ from __future__ import annotations
 import json
 import sys
 from argparse import ArgumentParser
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from waakvlam.accounts.models import Account
 from waakvlam.casework.imports.acting import teams_led_by
 from waakvlam.casework.imports.whole_lists import Ask, take_in_case_list, take_in_request_list
-from waakvlam.kernel.table_file import MOST_BYTES
+from waakvlam.doors.frame.tongue import readers_tongue
+from waakvlam.kernel.saying import Tongue
+from waakvlam.kernel.table_columns import Fault
+from waakvlam.kernel.table_errors import MOST_BYTES
 from waakvlam.kernel.table_preview import Preview
 from waakvlam.organisation.imports.actions import take_in_professional_list
 from waakvlam.organisation.team.models import Team
 
 LISTS = {"help-requests": take_in_request_list, "cases": take_in_case_list}
 PROFESSIONALS = "professionals"
-WHAT = {"help-requests": "aanmeldingen", "cases": "huishoudens", PROFESSIONALS: "werkplekken"}
+WHAT = {
+    "help-requests": gettext_lazy("help requests"),
+    "cases": gettext_lazy("households"),
+    PROFESSIONALS: gettext_lazy("places where people work"),
+}
 AT_FAULT, WRONG_USAGE = 1, 2
 
 
@@ -40,17 +49,25 @@ class Command(BaseCommand):
         parser.add_argument("--as", dest="username", metavar="USERNAME", help="namens wie")
         parser.add_argument("--preview", action="store_true", help="alleen kijken")
         parser.add_argument("--format", choices=["text", "json"], default="text")
+        languages = [code for code, _name in settings.LANGUAGES]
+        parser.add_argument(
+            "--language", choices=languages, default=settings.LANGUAGE_CODE, help="de taal"
+        )
 
     def handle(self, *_args: object, **options: Any) -> None:  # noqa: ANN401  # as Django gives
-        """Read the file, take it in or look, and tell."""
+        """Read the file, take it in or look, and tell in the language that was asked."""
+        with translation.override(options["language"]):
+            self._handle(options)
+
+    def _handle(self, options: dict[str, Any]) -> None:
         path: Path = options["file"]
         try:
             with path.open("rb") as file:
                 content = file.read(MOST_BYTES + 1)
         except OSError as error:
+            told = _("%(path)s: %(wrong)s; right is: a file that can be read")
             raise CommandError(
-                f"{path}: {error.strerror}; goed is: een bestand dat te lezen is",
-                returncode=AT_FAULT,
+                told % {"path": path, "wrong": error.strerror}, returncode=AT_FAULT
             ) from None
         preview = self._take_in(content, options)
         self._tell(preview, path, options)
@@ -67,43 +84,60 @@ class Command(BaseCommand):
             led = teams_led_by(account, timezone.localdate(now))
             only = [team for team in led if not only or team in only]
             if not only:
-                raise CommandError(
-                    f"{account} is geen teamleider van dit team.", returncode=AT_FAULT
-                )
+                told = _("%(account)s is not a lead of this team.")
+                raise CommandError(told % {"account": account}, returncode=AT_FAULT)
         return LISTS[options["what"]](content, Ask(only, account, now, options["preview"]))
 
     def _account(self, username: str | None) -> Account | None:
         account = Account.objects.filter(username=username).first() if username else None
         if username and account is None:
-            raise CommandError("Er is geen account met deze naam.", returncode=WRONG_USAGE)
+            raise CommandError(_("There is no account with this name."), returncode=WRONG_USAGE)
         return account
 
     def _team(self, code: str | None) -> list[Team]:
         teams = list(Team.objects.filter(code=code).select_related("contractor")) if code else []
         if code and not teams:
             known = ", ".join(Team.objects.values_list("code", flat=True))
-            raise CommandError(f"Er is geen team {code}; wel: {known}.", returncode=WRONG_USAGE)
+            told = _("There is no team %(code)s; there are: %(known)s.")
+            raise CommandError(told % {"code": code, "known": known}, returncode=WRONG_USAGE)
         return teams
 
     def _tell(self, preview: Preview, path: Path, options: dict[str, Any]) -> None:
         taken = preview.can_be_taken_in and not options["preview"]
+        tongue = readers_tongue()
         for fault in preview.faults:
-            self.stderr.write(f"{path}: {fault}", self.style.NOTICE)
+            self.stderr.write(f"{path}: {fault.line(tongue)}", self.style.NOTICE)
         if options["format"] == "json":
             told = {
                 "new": preview.new,
                 "known": preview.known,
                 "taken_in": preview.new if taken else 0,
-                "faults": [{"file": str(path), **asdict(fault)} for fault in preview.faults],
+                "faults": [_as_json(fault, path, tongue) for fault in preview.faults],
             }
             self.stdout.write(json.dumps(told, ensure_ascii=False))
             return
-        what = WHAT[options["what"]]
-        counted = f"{preview.new} nieuw, {preview.known} al bekend, {preview.faulty} met een fout"
-        if taken:
-            self.stdout.write(f"Overgenomen: {preview.new} {what} ({counted}).")
-        elif preview.faults:
-            self.stdout.write(f"Niets overgenomen ({what}: {counted}).")
-        else:
-            verb = "Klaar om over te nemen" if preview.new else "Er is niets nieuws"
-            self.stdout.write(f"{verb} ({what}: {counted}).")
+        self.stdout.write(_told(preview, str(WHAT[options["what"]]), taken=taken))
+
+
+def _told(preview: Preview, what: str, *, taken: bool) -> str:
+    if taken:
+        done = _("Taken over")
+    elif preview.faults:
+        done = _("Nothing taken over")
+    else:
+        done = _("Ready to take over") if preview.new else _("There is nothing new")
+    counts = {"new": preview.new, "known": preview.known, "faulty": preview.faulty}
+    sentence = _(
+        "%(done)s: %(what)s (%(new)s new, %(known)s known already, %(faulty)s with a fault)."
+    )
+    return sentence % {"done": done, "what": what, **counts}
+
+
+def _as_json(fault: Fault, path: Path, tongue: Tongue) -> dict[str, object]:
+    return {
+        "file": str(path),
+        "row": fault.row,
+        "column": fault.column,
+        "wrong": fault.wrong_in(tongue),
+        "right": fault.right.said(tongue),
+    }

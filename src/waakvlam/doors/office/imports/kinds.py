@@ -14,12 +14,13 @@ from waakvlam.casework.imports.acting import teams_led_by
 from waakvlam.casework.imports.columns import CASE_COLUMNS, REQUEST_COLUMNS
 from waakvlam.casework.imports.whole_lists import Ask, take_in_case_list, take_in_request_list
 from waakvlam.kernel.local_time import local_day
+from waakvlam.kernel.saying import say
 from waakvlam.kernel.table_columns import Column, Fault
 from waakvlam.kernel.table_preview import Preview
 from waakvlam.organisation.imports.actions import take_in_professional_list
 from waakvlam.organisation.imports.professionals import COLUMNS
 
-NO_TEAM = Fault(0, "", "u bent vandaag van geen team teamleider", "een lijst van uw eigen team")
+NO_TEAM = Fault(0, "", say("you lead no team today"), say("a list of your own team"))
 
 
 @dataclass(frozen=True, slots=True)

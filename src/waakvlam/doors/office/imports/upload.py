@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from waakvlam.accounts.models import Account
 from waakvlam.casework.drafts.actions import drafts_of, drop_draft, keep_draft
-from waakvlam.kernel.table_file import MOST_BYTES
+from waakvlam.kernel.table_errors import MOST_BYTES
 
 FILE = "file"
 

@@ -14,6 +14,7 @@ from waakvlam.accounts.permissions import Permission
 from waakvlam.doors.frame import moment
 from waakvlam.doors.frame.access import account_of, needs
 from waakvlam.doors.frame.components import Cell, Column, Task, Tile, Tone
+from waakvlam.doors.frame.tongue import readers_tongue
 from waakvlam.doors.office.imports.kinds import CASES, HELP_REQUESTS, PROFESSIONALS, Kind
 from waakvlam.doors.office.imports.upload import (
     UploadForm,
@@ -21,6 +22,7 @@ from waakvlam.doors.office.imports.upload import (
     find_upload,
     keep_upload,
 )
+from waakvlam.kernel.saying import said
 from waakvlam.kernel.table_preview import Preview
 
 AT_FAULT = 422
@@ -67,7 +69,9 @@ def _choose(request: HttpRequest, kind: Kind) -> HttpResponse:
         tab = keep_upload(content, by=account, form=kind.form, at=moment.now())
         return redirect(kind.read_address, tab)
     status = AT_FAULT if request.method == "POST" else 200
-    shown = {"kind": kind, "form": form, "trail": _trail(request, kind)}
+    tongue = readers_tongue()
+    columns = [(column, column.accepts.said(tongue)) for column in kind.columns]
+    shown = {"kind": kind, "form": form, "columns": columns, "trail": _trail(request, kind)}
     return render(request, "office/imports/choose.html", shown, status=status)
 
 
@@ -87,6 +91,7 @@ def _read(request: HttpRequest, kind: Kind, tab: str) -> HttpResponse:
 
 
 def _show(request: HttpRequest, kind: Kind, preview: Preview, *, status: int) -> HttpResponse:
+    tongue = readers_tongue()
     shown = {
         "kind": kind,
         "preview": preview,
@@ -100,7 +105,12 @@ def _show(request: HttpRequest, kind: Kind, preview: Preview, *, status: int) ->
             Column(_("What would be right")),
         ],
         "fault_rows": [
-            [str(fault.row or ""), fault.column, fault.wrong, fault.right]
+            [
+                str(fault.row or ""),
+                fault.column,
+                fault.wrong_in(tongue),
+                fault.right.said(tongue),
+            ]
             for fault in preview.faults[:MOST_FAULTS_SHOWN]
         ],
         "more_faults": max(len(preview.faults) - MOST_FAULTS_SHOWN, 0),
@@ -119,14 +129,21 @@ def _tiles(preview: Preview) -> list[Tile]:
 
 
 def _row_columns(preview: Preview) -> list[Column]:
-    own = [Column(label) for label in preview.columns]
+    tongue = readers_tongue()
+    own = [Column(label.said(tongue)) for label in preview.columns]
     return [Column(_("Row")), Column(_("Status")), *own, Column(_("Note"))]
 
 
 def _rows(preview: Preview) -> list[list[Cell | str]]:
     new, known = Cell(_("new"), mark=Tone.SUCCESS), Cell(_("known"), mark=Tone.NEUTRAL)
+    tongue = readers_tongue()
     return [
-        [str(row.number), new if row.is_new else known, *row.cells, row.note]
+        [
+            str(row.number),
+            new if row.is_new else known,
+            *(said(cell, tongue) for cell in row.cells),
+            row.note.said(tongue) if row.note else "",
+        ]
         for row in preview.rows
     ]
 
