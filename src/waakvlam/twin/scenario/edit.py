@@ -1,0 +1,65 @@
+"""Turn the knobs of a scenario: other numbers, another model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from waakvlam.twin.scenario.faults import Faults
+from waakvlam.twin.scenario.keys import NUMBERS, TEAM_KEYS
+from waakvlam.twin.scenario.read import scenario_of
+from waakvlam.twin.scenario.scenario import Scenario
+from waakvlam.twin.scenario.text import Tree
+from waakvlam.twin.scenario.write import to_tree
+
+
+def with_values(scenario: Scenario, values: Mapping[str, float]) -> Scenario:
+    """Return the scenario with other numbers, by address; a number that is set is in no doubt.
+
+    Addresses are those of ``Scenario.numbers`` and of any other key in a scope that is there, but a
+    part of a duration only where the duration is written.
+
+    Raises:
+        ScenarioError: when an address does not exist or a number is impossible.
+    """
+    faults = Faults()
+    tree = to_tree(scenario)
+    written = {address for address, _, _ in scenario.numbers()}
+    for address, value in values.items():
+        found = _place(scenario, tree, address)
+        part = address.endswith((".mean", ".cv")) and address not in written
+        if found is None or part:
+            faults.unknown(address, address, written)
+            continue
+        table, path = found
+        for name in path[:-1]:
+            table = table.setdefault(name, {})
+        table[path[-1]] = value
+    faults.raise_any()
+    return scenario_of(tree, folder=scenario.folder, draws=scenario.draws)
+
+
+def with_model(scenario: Scenario, model: str) -> Scenario:
+    """Return the scenario under another organisation model.
+
+    Raises:
+        ScenarioError: when there is no such model.
+    """
+    tree = to_tree(scenario) | {"model": model}
+    return scenario_of(tree, folder=scenario.folder, draws=scenario.draws)
+
+
+def _place(scenario: Scenario, tree: Tree, address: str) -> tuple[Tree, list[str]] | None:
+    """Return the table of the scope that an address begins with, and the way to it from there."""
+    scopes: list[tuple[str, Tree]] = [("", tree)]
+    scopes += [(f"kind.{kind}.", table) for kind, table in tree.get("kind", {}).items()]
+    teams = zip(scenario.teams, tree["team"], strict=True)
+    scopes += [(f"team.{team.code}.", table) for team, table in teams]
+    changes = enumerate(tree.get("change", []), start=1)
+    scopes += [(f"change.{number}.", table) for number, table in changes]
+    for prefix, table in scopes:
+        name = address.removeprefix(prefix)
+        if address.startswith(prefix) and name in NUMBERS:
+            if name in TEAM_KEYS and not prefix.startswith(("team.", "change.")):
+                return None
+            return table, name.split(".")
+    return None

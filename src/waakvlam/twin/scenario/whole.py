@@ -1,0 +1,105 @@
+"""What only shows when a scenario is seen as a whole."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Final
+
+from waakvlam.twin.engine.parameters import BURN_IN_DAYS, YEAR
+from waakvlam.twin.scenario.faults import Faults
+from waakvlam.twin.scenario.keys import KEYS
+from waakvlam.twin.scenario.layers import Placed, Resolved, periods, resolve
+from waakvlam.twin.scenario.scenario import Scenario
+
+MOST_REQUESTS: Final = 20_000_000
+MOST_CELLS: Final = 200_000  # periods x teams
+_TRIAGE: Final = tuple(name for name in KEYS if name.startswith("triage."))
+_ROUNDING: Final = 1e-9
+
+
+def check_whole(scenario: Scenario, faults: Faults) -> None:
+    """Note the faults of numbers that do not go together, for any team in any period."""
+    _check_dates(scenario, faults)
+    cells = len(scenario.teams) * len(periods(scenario))
+    if cells > MOST_CELLS:
+        wrong = "{cells} combinations of a team and a period"
+        right = "change on fewer dates, at most {most} combinations"
+        faults.add("change", wrong, right, cells=cells, most=MOST_CELLS)
+        return
+    resolved = resolve(scenario)
+    for number, period in enumerate(resolved):
+        for team, values in zip(scenario.teams, period, strict=True):
+            if number == 0:
+                _check_help(team.code, values, faults)
+            _check_triage(values, faults)
+            _check_pairs(values, faults)
+    if not faults.found:
+        _check_size(scenario, resolved, faults)
+
+
+def _check_dates(scenario: Scenario, faults: Faults) -> None:
+    run = scenario.run
+    end = run.start + timedelta(days=run.days)
+    for number, change in enumerate(scenario.changes, start=1):
+        if not run.start <= change.on < end:
+            words = {"on": change.on, "start": run.start, "last": end - timedelta(days=1)}
+            wrong, right = "{on} lies outside the run", "choose a date from {start} to {last}"
+            faults.add(f"change.{number}.on", wrong, right, **words)
+
+
+def _check_help(code: str, values: Resolved, faults: Faults) -> None:
+    already = any("help.duration" in fault.key for fault in faults.found)
+    if "help.duration" not in values and not already:
+        wrong = "is missing for team {code}"
+        right = "write [help] duration, at the top or for this team or its kind"
+        faults.add("help.duration", wrong, right, code=code)
+
+
+def _check_triage(values: Resolved, faults: Faults) -> None:
+    shares = [values[name] for name in _TRIAGE if name in values]
+    total = sum(share.value for share in shares)
+    if total > 1.0 + _ROUNDING:
+        wrong, right = "the shares of triage add to {total}", "let them add to at most 1"
+        faults.add(_last(shares), wrong, right, total=f"{total:g}")
+
+
+def _last(shares: list[Placed]) -> str:
+    """Return the address of the share that stands in the narrowest or latest scope."""
+    return max(shares, key=lambda share: (share.address.count("."), share.address)).address
+
+
+def _check_pairs(values: Resolved, faults: Faults) -> None:
+    flame = values.get("low_flame.share")
+    if flame is not None and flame.value > 0.0 and "low_flame.duration" not in values:
+        right = "write low_flame.duration, or a share of 0"
+        faults.add(flame.address, "is above 0 without a duration", right)
+    hours, days = values.get("referral.enquiry_hours"), values.get("referral.enquiry_days")
+    if hours is not None and hours.value > 0.0 and (days is None or days.value <= 0.0):
+        right = "write referral.enquiry_days, or 0 hours"
+        faults.add(hours.address, "is above 0 without enquiry_days", right)
+
+
+def _check_size(scenario: Scenario, resolved: list[list[Resolved]], faults: Faults) -> None:
+    requests = expected_requests(scenario, resolved)
+    if requests > MOST_REQUESTS:
+        wrong = "about {requests} requests in a replication"
+        right = "run fewer days or fewer arrivals, at most {most} requests"
+        faults.add("run.days", wrong, right, requests=f"{requests:.0f}", most=MOST_REQUESTS)
+
+
+def expected_requests(scenario: Scenario, resolved: list[list[Resolved]]) -> float:
+    """Return about how many requests a replication meets, a burn-in included, relapses not."""
+    run = scenario.run
+    starts = [(start - run.start).days for start in periods(scenario)]
+    if run.start_state == "stationary":
+        starts[0] -= BURN_IN_DAYS
+    ends = [*starts[1:], run.days]
+    total = 0.0
+    for start, end, period in zip(starts, ends, resolved, strict=True):
+        for values in period:
+            growth = values.get("demand.growth_per_year")
+            yearly = values["arrivals_per_year"].value if "arrivals_per_year" in values else 0.0
+            faster = 1.0 + (growth.value if growth is not None else 0.0)
+            most = max(faster ** (start / YEAR), faster ** (end / YEAR))
+            total += yearly * (end - start) / YEAR * most
+    return total
