@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from functools import cache, partial
 from pathlib import Path
 
 import duckdb
@@ -44,17 +45,18 @@ def group_plainly(ledger: Path) -> int:
 
 
 def seconds_by_code(ledger: Path) -> dict[str, float]:
-    """Give the seconds that each indicator takes, and those of the facts that they share."""
+    """Give the seconds that each indicator takes, and those of the facts that they share.
+
+    A part that two indicators share counts with the first.
+    """
     connection = open_ledger(ledger)
     know(connection, AS_OF)
     lay_out(connection, ["month"], AS_OF, MONTHS)
     needed = " ".join(part.rows for one in evaluated() for part in parts_of(one))
     seconds = {"facts": _seconds(lambda: gather(connection, needed))}
+    read = cache(partial(read_cells, connection, by=PLACES))
     for one in evaluated():
-        seconds[one.code] = sum(
-            _seconds(lambda part=part: read_cells(connection, part, PLACES))  # type: ignore[misc]
-            for part in parts_of(one)
-        )
+        seconds[one.code] = sum(_seconds(partial(read, part)) for part in parts_of(one))
     return seconds
 
 

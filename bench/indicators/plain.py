@@ -12,10 +12,10 @@ from collections.abc import Iterator
 
 from waakvlam.ledger.tables.schema import TABLES
 from waakvlam.monitor.definition import Indicator, Part
-from waakvlam.monitor.facts import FACTS as MADE_ONCE
-from waakvlam.monitor.facts import WAITS
+from waakvlam.monitor.facts import FACTS
 
-FACTS = {"waits": WAITS, **MADE_ONCE}
+# Of these an indicator needs only the columns that it asks for; to make the others takes them all.
+PICKED_FROM = {"waits"}
 # What `waits` calls otherwise, or makes of several columns.
 OTHERWISE_CALLED = {
     "received_on": {"received_at"},
@@ -70,12 +70,19 @@ def plain_grouping(part: Part) -> str:
 def columns_read(part: Part) -> dict[str, list[str]]:
     """Give the ledger's tables that a part reads, and of each the columns that it names."""
     wanted = f"{part.rows} {part.value} {part.usable} {part.key} {part.weight} {part.running}"
-    words = _words(wanted)
-    through = " ".join(sql for name, sql in FACTS.items() if name in words)
+    facts = list(_facts_behind(_words(wanted)))
+    through = " ".join(FACTS[name] for name in facts)
     tables = [name for name in BEGINS if {name, f"known_{name}"} & _words(f"{wanted} {through}")]
-    # `waits` is a view: of its columns only those that are asked for are read.
-    named = _words(f"{wanted} {through}") if MADE_ONCE.keys() & words else words
+    named = _words(" ".join([wanted, *(FACTS[name] for name in facts if name not in PICKED_FROM)]))
     return {name: _columns(name, named) for name in tables}
+
+
+def _facts_behind(words: set[str]) -> Iterator[str]:
+    """Give the facts that are named, and those that they are made of."""
+    for name, select in reversed(FACTS.items()):
+        if name in words:
+            words = words | _words(select)
+            yield name
 
 
 def _columns(table: str, named: set[str]) -> list[str]:
@@ -84,5 +91,5 @@ def _columns(table: str, named: set[str]) -> list[str]:
 
 
 def _words(sql: str) -> set[str]:
-    words = set(re.findall(r"[a-z_]+", sql))
+    words = set(re.findall(r"[a-z_]+", re.sub(r"--.*", "", sql)))
     return words.union(*(OTHERWISE_CALLED.get(word, ()) for word in words))

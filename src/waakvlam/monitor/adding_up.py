@@ -67,8 +67,10 @@ grouped AS (
 # to one row without being sorted. Then the keys that count in the same spans are added up.
 _KEYS = Template("""
 , words AS (
-    SELECT $key AS k, unnest(range(first // 60, (past + 59) // 60)) AS word, first, past $comma_dims
-    FROM in_spans WHERE $ok
+    SELECT $key AS k, word, first, past $comma_dims
+    FROM in_spans JOIN range((SELECT (count(*) + 59) // 60 FROM spans)) each_word(word)
+        ON first < 60 * (word + 1) AND past > 60 * word
+    WHERE $ok
 ), marked AS (
     SELECT k, word, bit_or(
         (1::BIGINT << least(past - 60 * word, 60)) - (1::BIGINT << greatest(first - 60 * word, 0))

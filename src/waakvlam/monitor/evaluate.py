@@ -1,6 +1,6 @@
 """Evaluate indicators over a ledger, as it was known at the end of a day."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, partial
@@ -76,12 +76,18 @@ def evaluate_indicators(
     # A base date lays the days out anew, so what has one comes last and puts them back itself.
     spans = lay_out(connection, times, as_of, months)
     asked = _Question(connection, as_of, times, places, spans, read_norms(connection), by)
-    cells = [(one, _cells(asked, one)) for one in indicators]
+    # Some share a part, such as the denominator of AFF8 and AFF8f.
+    read = cache(lambda part: read_cells(connection, part, places))
+    cells = [(one, _cells(one, read)) for one in indicators]
     bases = _bases(asked, indicators)
+    # Every indicator has nearly the same cells: their breakdowns are made once.
+    breakdown_of = cache(partial(_breakdown, asked))
     return in_order(
         figure
         for one, found in cells
-        for figure in _figures(asked, one, index(found, bases[one.code]) if one.base else found)
+        for figure in _figures(
+            asked, one, index(found, bases[one.code]) if one.base else found, breakdown_of
+        )
     )
 
 
@@ -104,11 +110,9 @@ def _parts(indicator: Indicator) -> list[Part]:
     return [part for part in parts if part is not None]
 
 
-def _cells(asked: _Question, indicator: Indicator) -> Cells:
-    cells = read_cells(asked.connection, indicator.part, asked.places)
-    if indicator.divided_by is None:
-        return cells
-    return divide(cells, read_cells(asked.connection, indicator.divided_by, asked.places))
+def _cells(indicator: Indicator, read: Callable[[Part], Cells]) -> Cells:
+    cells = read(indicator.part)
+    return cells if indicator.divided_by is None else divide(cells, read(indicator.divided_by))
 
 
 def _bases(asked: _Question, indicators: Iterable[Indicator]) -> dict[str, dict[Place, Cell]]:
@@ -125,24 +129,36 @@ def _base(asked: _Question, indicator: Indicator, norm: str) -> dict[Place, Cell
     return {place: cell for (_, place), cell in cells.items()}
 
 
-def _figures(asked: _Question, indicator: Indicator, cells: Cells) -> Iterator[Figure]:
-    names = [*asked.times, *asked.places]
-    at = [(name, names.index(name)) for name in asked.by]
+def _figures(
+    asked: _Question,
+    indicator: Indicator,
+    cells: Cells,
+    breakdown_of: Callable[[tuple[int, Place]], Mapping[str, str | None]],
+) -> Iterator[Figure]:
+    code, population, additive = indicator.code, indicator.population, indicator.additive
     norm = cache(partial(_norm, asked, indicator))
-    for (span, place), cell in cells.items():
-        period = asked.spans[span]
-        values = (*period.labels, *place)
-        breakdown = {name: values[nth] for name, nth in at}
+    for at, cell in cells.items():
+        breakdown = breakdown_of(at)
         yield Figure(
-            code=indicator.code,
+            code=code,
             breakdown=breakdown,
             value=cell.value,
             n=cell.n,
             coverage=cell.coverage,
-            population=indicator.population,
-            additive=indicator.additive,
-            norm=norm(breakdown.get("team_kind"), period.last),
+            population=population,
+            additive=additive,
+            norm=norm(breakdown.get("team_kind"), asked.spans[at[0]].last),
         )
+
+
+def _breakdown(asked: _Question, at: tuple[int, Place]) -> Mapping[str, str | None]:
+    """Give the breakdowns of a cell by name, in the order asked for."""
+    span, place = at
+    values = dict(zip(asked.times, asked.spans[span].labels, strict=True))
+    return {
+        name: values[name] if name in values else place[asked.places.index(name)]
+        for name in asked.by
+    }
 
 
 def _norm(asked: _Question, indicator: Indicator, team_kind: str | None, day: date) -> float | None:

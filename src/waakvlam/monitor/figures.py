@@ -12,7 +12,7 @@ Value: TypeAlias = int | float | None
 _LAST = chr(sys.maxunicode)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Figure:
     """The value of one indicator in one cell.
 
@@ -53,5 +53,6 @@ def figures_json(figures: Iterable[Figure]) -> list[dict[str, object]]:
     ]
 
 
-def _place(figure: Figure) -> tuple[str, list[str]]:
-    return figure.code, [_LAST if it is None else it for it in figure.breakdown.values()]
+def _place(figure: Figure) -> tuple[str | None, ...]:
+    place = (figure.code, *figure.breakdown.values())
+    return tuple(_LAST if it is None else it for it in place) if None in place else place

@@ -58,6 +58,18 @@ def test_running_households_by_month_and_phase(two_cases: LedgerBuilder) -> None
     assert values(two_cases, "AFF4", day("02-28"), "team") == {("noord",): 1, ("zuid",): 1}
 
 
+def test_a_ledger_can_be_asked_again_after_other_teams_came_into_it() -> None:
+    connection = LedgerBuilder().phase(day("01-10"), team="zuid").open()
+
+    def running(as_of: date) -> list[object]:
+        found = evaluate(connection, as_of=as_of, by=["team"], only=["AFF2"])
+        return [(figure.breakdown["team"], figure.value) for figure in found]
+
+    assert running(day("01-31")) == [("zuid", 1)]
+    connection.execute("UPDATE phases SET team = 'noord'")
+    assert running(day("01-31")) == [("noord", 1)]
+
+
 def test_a_case_is_closed_from_the_day_its_last_phase_ends(two_cases: LedgerBuilder) -> None:
     assert figures(two_cases, "AFF3", day("03-14")) == []
     assert values(two_cases, "AFF3", day("03-15"), "closed_reason") == {("goals_met",): 1}
@@ -117,6 +129,35 @@ def test_referred_persons_and_who_the_team_helps_itself(two_cases: LedgerBuilder
     assert values(two_cases, "AFF7s", day("02-28"), "law") == {("wmo",): 2}
     # p1 and p2 are helped by the team, p9 by a provider only.
     assert values(two_cases, "AFF8", day("02-28")) == {(): 2 / 3}
+
+
+def test_begeleiding_of_who_is_in_a_case_of_another_team_counts_there_only() -> None:  # S2
+    ledger = LedgerBuilder()
+
+    def helped(person: str, team: str, since: date, until: date | None = None) -> None:
+        case = {"case_key": f"{person} {since}", "team": team}
+        ledger.phase(since, until, **case)
+        ledger.add("members", **case, person_key=person, started_on=since, ended_on=until)
+
+    helped("p1", "noord", day("02-01"), day("03-01"))
+    helped("p1", "noord", day("04-01"))
+    helped("p3", "zuid", day("01-01"))
+    granted = {"decided_on": day("01-10"), "granted": True, "starts_on": day("01-10")}
+    ledger.add("referrals", **granted, person_key="p1", team="zuid", ends_on=day("05-10"))
+    ledger.add("referrals", **granted, person_key="p2", team="zuid")
+    # While noord helps p1, only p2 and p3 are zuid's.
+    assert values(ledger, "AFF8", day("05-31"), "month", "team") == {
+        ("2026-01", "zuid"): 1 / 3,
+        ("2026-02", "noord"): 1,
+        ("2026-02", "zuid"): 1 / 2,
+        ("2026-03", "zuid"): 1 / 3,
+        ("2026-04", "noord"): 1,
+        ("2026-04", "zuid"): 1 / 2,
+        ("2026-05", "noord"): 1,
+        ("2026-05", "zuid"): 1 / 2,
+    }
+    whole = values(ledger, "AFF8", day("05-31"), "month")
+    assert list(whole.values()) == [1 / 3, 2 / 3, 1 / 3, 2 / 3, 2 / 3]
 
 
 def test_the_low_flame_within_the_own_help_is_shown_apart(two_cases: LedgerBuilder) -> None:

@@ -22,18 +22,13 @@ ACC12 = Indicator(
         time="event",
         adds_up="km_median",
         rows="""
-            SELECT w.conversation_on AS day, w.team_kind, w.team, w.district, helped.started_on
+            SELECT w.conversation_on AS day, w.team_kind, w.team, w.district, cases.helped_on
             FROM waits w
-            LEFT JOIN (
-                SELECT case_key, min(started_on) AS started_on
-                FROM known_phases
-                WHERE phase IN ('active_help', 'crisis')
-                GROUP BY case_key
-            ) helped ON helped.case_key = w.case_key
+            LEFT JOIN cases ON cases.case_key = w.case_key
             WHERE w.outcome IN ('active_help', 'crisis')
         """,
         breakdowns=PLACE,
-        value="coalesce(started_on, as_of()) - day",
-        running="started_on IS NULL",
+        value="coalesce(helped_on, as_of()) - day",
+        running="helped_on IS NULL",
     ),
 )

@@ -15,7 +15,25 @@ _BY_PROVIDER = """
     WHERE granted AND begeleiding
 """
 
-# Both together count a person once: helped by the team, or by a provider and not by the team.
+# Begeleiding on the days on which its person is in no such case of any team: on what lies before,
+# between and after the spells of help.
+_BY_PROVIDER_ALONE = f"""
+    WITH by_provider AS ({_BY_PROVIDER}), by_team AS (
+        SELECT person_key, since, coalesce(until, DATE '2900-01-01') AS until FROM ({_BY_TEAM})
+        WHERE person_key IN (SELECT person_key FROM by_provider)
+    ), unhelped AS (
+        SELECT person_key, since AS until, max(until) OVER (PARTITION BY person_key ORDER BY since
+            ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS since
+        FROM by_team
+        UNION ALL
+        SELECT person_key, NULL, max(until) FROM by_team GROUP BY person_key
+    )
+    SELECT greatest(p.since, u.since) AS since, least(p.until, u.until) AS until,
+        p.person_key, p.team_kind, p.team, p.district
+    FROM by_provider p
+    LEFT JOIN unhelped u ON u.person_key = p.person_key
+"""  # noqa: S608 - both are ours, from above
+
 AFF8 = Indicator(
     code="AFF8",
     name=Words(nl="Geholpen door het team zelf", en="Helped by the team itself"),
@@ -36,7 +54,7 @@ AFF8 = Indicator(
     divided_by=Part(
         time="stock",
         adds_up="distinct",
-        rows=f"{_BY_TEAM} UNION ALL {_BY_PROVIDER}",
+        rows=f"{_BY_TEAM} UNION ALL ({_BY_PROVIDER_ALONE})",
         breakdowns=PLACE,
         key="person_key",
     ),
