@@ -30,13 +30,13 @@ Column = npt.NDArray[np.float64]
 def parameters_of(setup: Setup, seed: int, first: int, count: int) -> npt.NDArray[np.void]:
     """Return ``parameters.TEAM`` of shape (count, periods, teams) for replications from `first` on.
 
-    Without doubt it is a read-only view of the setup's own parameters.
+    Without doubt each replication believes what the scenario says. The array is the caller's own,
+    for the engine fills in what it derives.
     """
-    shape = (count, *setup.parameters.shape)
-    if not setup.doubt or (setup.joint is None and not setup.spreads):
-        return np.broadcast_to(setup.parameters, shape)
-    drawn = np.empty(shape, TEAM)
+    drawn = np.empty((count, *setup.parameters.shape), TEAM)
     drawn[:] = setup.parameters
+    if not setup.doubt:
+        return drawn
     if setup.joint is not None:
         _put_joint(drawn, setup.joint, seed, first)
     else:

@@ -73,6 +73,7 @@ class Key:
         default: what it is when left out; None for a duration (of 0 days) and for what a team
             needs or does not have.
         fixed: it is said once and cannot change on a date.
+        of_pool: it is said of all teams or of a kind of teams, not of one team.
         field: False for a norm that is scored outside the kernel.
     """
 
@@ -82,6 +83,7 @@ class Key:
     default: float | None = 0.0
     total: Total = Total.NO
     fixed: bool = False
+    of_pool: bool = False
     field: bool = True
 
     @property
@@ -148,7 +150,7 @@ def _care_and_cost_keys() -> tuple[Key, ...]:
         Key("one_stop_shop.specialist_share", Kind.SHARE),
         Key("one_stop_shop.specialist_duration", Kind.DURATION, "days", None),
         Key("one_stop_shop.lump_sum_cents", Kind.CENTS, "cents a year", total=fte),
-        Key("one_stop_shop.overrun_share", Kind.SHARE, default=1.0),
+        Key("one_stop_shop.overrun_share", Kind.SHARE, default=1.0, fixed=True, of_pool=True),
         Key("supplementary.start_delay", Kind.DURATION, "days", None),
         Key("supplementary.tariff_cents", Kind.CENTS, "cents"),
         Key("supplementary.term", Kind.DURATION, "days", None),
@@ -156,7 +158,7 @@ def _care_and_cost_keys() -> tuple[Key, ...]:
         Key("supplementary.clients_at_start", Kind.CLIENTS, "clients", total=arrivals, fixed=True),
         Key("takeover.clients", Kind.CLIENTS, "clients", total=arrivals, fixed=True),
         Key("takeover.first_share", Kind.SHARE, fixed=True),
-        Key("takeover.monthly_share", Kind.SHARE),
+        Key("takeover.monthly_share", Kind.SHARE, fixed=True),
         Key("statutory.referrals_per_year", Kind.POSITIVE, "referrals a year", total=arrivals),
         Key("statutory.tariff_cents", Kind.CENTS, "cents"),
         Key("cost.per_fte_cents", Kind.CENTS, "cents a year"),
@@ -169,10 +171,14 @@ def _norm_keys() -> tuple[Key, ...]:
         Key("norms.first_contact_hours", Kind.POSITIVE, "hours", 48.0),
         Key("norms.quality_contact_working_days", Kind.POSITIVE, "working days", 5.0),
         Key("norms.first_conversation_days", Kind.POSITIVE, "days", 14.0),
-        Key("norms.first_conversation_share", Kind.SHARE, "", 0.90, fixed=True, field=False),
-        Key("norms.helped_by_team_share", Kind.SHARE, "", 0.80, fixed=True, field=False),
-        Key("norms.certainty", Kind.SHARE, "", 0.90, fixed=True, field=False),
+        _scored("norms.first_conversation_share", 0.90),
+        _scored("norms.helped_by_team_share", 0.80),
+        _scored("norms.certainty", 0.90),
     )
+
+
+def _scored(name: str, default: float) -> Key:
+    return Key(name, Kind.SHARE, default=default, fixed=True, of_pool=True, field=False)
 
 
 KEYS: Final = {

@@ -14,7 +14,7 @@ from waakvlam.twin.scenario.scenario import Change, Entries, TeamEntry
 _TEAM: Final = frozenset({"code", "team_kind", "district", "expertise"})
 _CHANGE: Final = frozenset({"on", "kind", "team"})
 MOST_TEAMS: Final = 2_000
-_NORMS_OF_A_KIND: Final = frozenset(name for name, key in KEYS.items() if not key.field)
+_NOT_OF_A_TEAM: Final = tuple(name for name, key in KEYS.items() if key.of_pool)
 
 
 def read_teams(tables: object, faults: Faults) -> tuple[TeamEntry, ...]:
@@ -55,7 +55,7 @@ def _read_team(number: int, table: Mapping[str, Any], faults: Faults) -> TeamEnt
                 right = "write slots, or fte and caseload_per_fte"
                 faults.add(prefix + name, "is missing", right)
     entries = read_scope(table, prefix, faults, own=_TEAM, team_keys=True)
-    _refuse(entries, _NORMS_OF_A_KIND, prefix, faults)
+    _refuse(entries, _NOT_OF_A_TEAM, prefix, faults)
     return TeamEntry(texts[0], texts[1], texts[2], tuple(expertise), entries)
 
 

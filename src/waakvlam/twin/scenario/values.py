@@ -52,7 +52,7 @@ def read_number(raw: object, key: Key, address: str, faults: Faults) -> Number |
     low, high = _spread(raw, key, address, faults)
     if value is None:
         return None
-    if low is not None and high is not None and not low <= value <= high:
+    if low is not None and high is not None and low < high and not low <= value <= high:
         words = {"value": f"{value:g}", "low": f"{low:g}", "high": f"{high:g}"}
         faults.add(address, "{value} lies outside {low} to {high}", "put it between them", **words)
     return Number(value, low, high, source)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
@@ -9,7 +11,7 @@ from waakvlam.twin.engine.parameters import BURN_IN_DAYS, YEAR
 from waakvlam.twin.scenario.faults import Faults
 from waakvlam.twin.scenario.keys import KEYS
 from waakvlam.twin.scenario.layers import Placed, Resolved, periods, resolve
-from waakvlam.twin.scenario.scenario import Scenario
+from waakvlam.twin.scenario.scenario import Scenario, TeamEntry
 
 MOST_REQUESTS: Final = 20_000_000
 MOST_CELLS: Final = 200_000  # periods x teams
@@ -26,11 +28,12 @@ def check_whole(scenario: Scenario, faults: Faults) -> None:
         right = "change on fewer dates, at most {most} combinations"
         faults.add("change", wrong, right, cells=cells, most=MOST_CELLS)
         return
+    faulty = [fault.key for fault in faults.found]
     resolved = resolve(scenario)
     for number, period in enumerate(resolved):
         for team, values in zip(scenario.teams, period, strict=True):
             if number == 0:
-                _check_help(team.code, values, faults)
+                _check_help(team, values, faulty, faults)
             _check_triage(values, faults)
             _check_pairs(values, faults)
     if not faults.found:
@@ -47,12 +50,15 @@ def _check_dates(scenario: Scenario, faults: Faults) -> None:
             faults.add(f"change.{number}.on", wrong, right, **words)
 
 
-def _check_help(code: str, values: Resolved, faults: Faults) -> None:
-    already = any("help.duration" in fault.key for fault in faults.found)
-    if "help.duration" not in values and not already:
+def _check_help(team: TeamEntry, values: Resolved, faulty: Sequence[str], faults: Faults) -> None:
+    if "help.duration" in values:
+        return
+    scopes = ("", f"kind.{team.team_kind}.", f"team.{team.code}.")
+    said = tuple(f"{scope}help.duration" for scope in scopes)
+    if not any(key.startswith(said) for key in faulty):
         wrong = "is missing for team {code}"
         right = "write [help] duration, at the top or for this team or its kind"
-        faults.add("help.duration", wrong, right, code=code)
+        faults.add("help.duration", wrong, right, code=team.code)
 
 
 def _check_triage(values: Resolved, faults: Faults) -> None:
@@ -99,7 +105,15 @@ def expected_requests(scenario: Scenario, resolved: list[list[Resolved]]) -> flo
         for values in period:
             growth = values.get("demand.growth_per_year")
             yearly = values["arrivals_per_year"].value if "arrivals_per_year" in values else 0.0
-            faster = 1.0 + (growth.value if growth is not None else 0.0)
-            most = max(faster ** (start / YEAR), faster ** (end / YEAR))
-            total += yearly * (end - start) / YEAR * most
+            rate = math.log1p(growth.value) if growth is not None else 0.0
+            total += yearly / YEAR * _grown(start, end, rate / YEAR)
     return total
+
+
+def _grown(start: float, end: float, rate: float) -> float:
+    """Return the days between, weighed by exp(rate x day); before day 0 nothing has grown."""
+    before = min(end, 0.0) - min(start, 0.0)
+    start, end = max(start, 0.0), max(end, 0.0)
+    if abs(rate) * (end - start) < _ROUNDING:
+        return before + (end - start) * math.exp(rate * start)
+    return before + (math.exp(rate * end) - math.exp(rate * start)) / rate
