@@ -12,6 +12,7 @@ from factories.desk import fresh, taken_up, waiting
 from waakvlam.casework.agenda.actions import make_appointment, set_mark
 from waakvlam.casework.contact.actions import ContactDetails, write_contact
 from waakvlam.casework.models import (
+    Appointment,
     Case,
     Contact,
     Goal,
@@ -40,6 +41,7 @@ class Furnished:
     contact: Contact
     goal: Goal
     action: PlanAction
+    appointment: Appointment
 
 
 def furnish(cast: Cast) -> Furnished:
@@ -67,7 +69,7 @@ def furnish(cast: Cast) -> Furnished:
             now=at,
         )
         goal, action = _plan(cast, household)
-        make_appointment(
+        appointment = make_appointment(
             household=household,
             professional=helper,
             moment=at + timedelta(days=1),
@@ -75,7 +77,7 @@ def furnish(cast: Cast) -> Furnished:
             by=cast.professional,
         )
         set_mark(household=household, professional=helper, on=at.date(), note="Vraag hoe het gaat")
-    return Furnished(new, waits, request, household, person, contact, goal, action)
+    return Furnished(new, waits, request, household, person, contact, goal, action, appointment)
 
 
 def _plan(cast: Cast, household: Household) -> tuple[Goal, PlanAction]:

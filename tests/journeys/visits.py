@@ -42,6 +42,14 @@ def _person(furnished: Furnished) -> dict[str, object]:
     return {"key": furnished.household.pk, "person_key": furnished.person.pk}
 
 
+def _appointment(furnished: Furnished) -> dict[str, object]:
+    return {"key": furnished.household.pk, "number": furnished.appointment.pk}
+
+
+def _other_team(furnished: Furnished) -> dict[str, object]:
+    return {"key": furnished.household.pk, "team_code": "jeugd-noord"}
+
+
 def _indicator(_: Furnished) -> dict[str, object]:
     return {"code": "ACC1"}
 
@@ -70,6 +78,9 @@ VISITS: dict[str, Visit] = {
     "desk:household_close": Visit("professional", _file),
     "desk:household_mark": Visit("professional", _file),
     "desk:household_appointment": Visit("professional", _file),
+    "desk:household_appointment_cancel": Visit("professional", _appointment),
+    "desk:household_hand_over": Visit("professional", _file),
+    "desk:household_hand_over_to": Visit("professional", _other_team),
     "desk:household_who_looked": Visit("professional", _file),
     "desk:household_open_anyway": Visit("colleague", _file),
     "steering:dashboard": Visit("commissioner"),
@@ -104,6 +115,7 @@ NO_PAGES = {
     "desk:household_plan_score",
     "desk:household_plan_done",
     "desk:household_plan_review",
+    "desk:household_mark_done",
     "demo:log_in",
     "office:closed_day_remove",
     "steering:refresh",

@@ -4,6 +4,7 @@ from waakvlam.casework.agenda.models import Appointment, Mark
 from waakvlam.casework.case.models import Case, Coordination, Involvement, Member, PhaseSpell
 from waakvlam.casework.contact.models import Contact, ContactMember
 from waakvlam.casework.drafts.models import Draft
+from waakvlam.casework.handover.models import HandOver
 from waakvlam.casework.hours.models import WorkedTime
 from waakvlam.casework.household.models import Household, Person
 from waakvlam.casework.imports.models import ImportedRow
@@ -19,6 +20,7 @@ __all__ = [
     "Coordination",
     "Draft",
     "Goal",
+    "HandOver",
     "HelpRequest",
     "Household",
     "ImportedRow",

@@ -20,7 +20,6 @@ from waakvlam.casework.case.actions import (
     open_case,
     release,
 )
-from waakvlam.casework.case.closing import close_with_decision
 from waakvlam.casework.case.coordination import Coordinator, set_coordinator
 from waakvlam.casework.case.rules import (
     ClosedReason,
@@ -154,31 +153,16 @@ def test_a_safety_concern_holds_the_closing_until_it_is_decided_on(cast: Cast) -
     with pytest.raises(SafetyConcernOpenError):
         close(cast, opened)
     with acting_as(cast.professional.pk):
-        close_with_decision(
+        close_case(
             case=opened.case,
             reason=ClosedReason.TO_PROVIDER,
-            dropout_reason="",
             safety_decision="  Veilig Thuis volgt de zorg.  ",
-            professional=opened.professional,
             by=cast.professional,
             at=timezone.now(),
         )
-    assert Case.objects.get().closed_reason == "to_provider"
-    assert Contact.objects.get().note == "Veilig Thuis volgt de zorg."
+    case = Case.objects.get()
+    assert case.closed_reason == "to_provider"
+    assert case.safety_decision == "Veilig Thuis volgt de zorg."
+    assert not Contact.objects.exists()  # deciding is no contact with the household
     deed = Deed.objects.get(verb="close")
     assert deed.details == {"reason": "to_provider", "safety_decision": "given"}
-
-
-def test_a_refused_closing_leaves_no_note_behind(cast: Cast) -> None:  # C10
-    opened = helped(cast)
-    with pytest.raises(DropoutReasonMissingError), acting_as(cast.professional.pk):
-        close_with_decision(
-            case=opened.case,
-            reason=ClosedReason.DROPPED_OUT,
-            dropout_reason="",
-            safety_decision="Besloten met de gedragswetenschapper.",
-            professional=opened.professional,
-            by=cast.professional,
-            at=timezone.now(),
-        )
-    assert Contact.objects.count() == 0

@@ -32,8 +32,9 @@ WALLED = (
     "contactmember",
     "appointment",
     "mark",
+    "handover",
 )
-NO_EVENTS = {"appointment", "mark"}
+NO_EVENTS = {"appointment", "mark", "handover"}
 
 
 def seen_by(account: Account, table: str = "casework_household") -> int:

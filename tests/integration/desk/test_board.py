@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from datetime import date, timedelta
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from factories.cast import Cast, account
 from factories.desk import fresh, logged_in, statements, taken_up, waiting
 from waakvlam.accounts.models import Account
 from waakvlam.audit.models import Read
+from waakvlam.casework.request.figures import team_queue_figures
 from waakvlam.organisation.models import Absence, Professional, SteeringNorm
+from waakvlam.privacy.actor import acting_as
 
 MOST_STATEMENTS = 12
 
@@ -120,3 +124,37 @@ def test_more_rows_cost_no_more_statements_and_are_paged(cast: Cast) -> None:
     assert len(statements(many)) <= MOST_STATEMENTS
     assert seen.count("wv-tasks__item") == 25
     assert "?page=2" in seen
+
+
+def test_who_decides_nothing_sees_counts_and_no_names(cast: Cast) -> None:  # L1
+    fresh(cast, "Nieuweling")
+    waiting(cast, "Wachtende")
+    taken_up(cast, "Geholpene")
+    seen = board(cast.colleague)
+    assert re.findall(r'wv-tile__value">(\d+)<', seen) == ["1", "1", "1"]
+    assert "Dit zijn alleen aantallen" in seen
+    assert "Nieuweling" not in seen
+    assert "Wachtende" not in seen
+    assert Read.objects.filter(what="team_queue_figures", account_id=cast.colleague.pk).exists()
+
+
+def test_the_quality_officer_sees_the_counts_of_every_team(cast: Cast) -> None:  # L2
+    fresh(cast, "Nieuweling")
+    seen = board(Account.objects.create_user("quality", role="quality_officer"))
+    numbers = re.findall(r'numeric-column">([\d,]+)<', seen.split("Volwassenen Noord</th>")[1])
+    assert numbers[:4] == ["1", "0", "0", "4"]
+    assert "Nieuweling" not in seen
+
+
+def test_another_contractor_is_told_no_counts(cast: Cast) -> None:  # S7
+    with acting_as(cast.youth_worker.pk):
+        assert set(team_queue_figures(timezone.localdate())) == {cast.youth.pk}
+
+
+def test_households_are_counted_on_the_day_that_is_asked(cast: Cast) -> None:
+    taken_up(cast, "Geholpene")
+    today = timezone.localdate()
+    with acting_as(cast.colleague.pk):
+        assert team_queue_figures(today)[cast.adults.pk].households == 1
+        before = team_queue_figures(today - timedelta(days=1))[cast.adults.pk]
+    assert (before.households, before.new) == (0, 0)

@@ -16,7 +16,6 @@ from waakvlam.casework.case.rules import Phase, next_phases
 from waakvlam.casework.models import (
     Appointment,
     Case,
-    Contact,
     Coordination,
     HelpRequest,
     Household,
@@ -118,9 +117,10 @@ def test_an_open_safety_concern_asks_for_a_reasoned_decision(cast: Cast) -> None
     decision = "Met Veilig Thuis besproken: de zorg wordt daar gevolgd."
     client.post(url, {"reason": "goals_met", "safety_decision": decision})
     assert Case.objects.get().closed_on is not None
-    note = Contact.objects.get()
-    assert (note.note, note.activity) == (decision, "administration")
-    assert HelpRequest.objects.get().first_contact_at is None  # a note meets no norm
+    assert Case.objects.get().safety_decision == decision
+    assert HelpRequest.objects.get().first_contact_at is None  # deciding is no contact
+    page = logged_in(cast.lead).get(household_url(opened.household)).content.decode()
+    assert decision in page  # for who comes next
     assert not [deed for deed in Deed.objects.all() if "Veilig" in str(deed.details)]
 
 

@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.utils import timezone
 
 from factories.cast import NOON, Cast, arrival
 from waakvlam.casework.clock.rules import Stop, StopReason, stopped_days
@@ -117,3 +118,25 @@ def test_the_app_cannot_write_a_ledger_of_everybody(dsn: str, tmp_path: Path) ->
     with pytest.raises(psycopg.Error):
         refresh(dsn.replace("waakvlam_ledger", "waakvlam_app"), tmp_path / "ledger", now=NOON)
     assert not settings.LEDGER_FOLDER.exists()
+
+
+def test_a_handed_over_case_is_told_by_team(dsn: str, tmp_path: Path) -> None:  # H6
+    """What the former team did stays its own; the hand-over stands on the last phase."""
+    from factories.cast import make_cast
+    from factories.hand_overs import given, opened
+
+    cast = make_cast()
+    given(cast, opened(cast), cast.elsewhere)
+    refresh(dsn, tmp_path / "ledger", now=timezone.now())
+    told = {
+        name: pq.read_table(tmp_path / "ledger" / f"{name}.parquet").to_pylist()
+        for name in ("phases", "hours", "coordination", "help_requests")
+    }
+    assert [(row["team"], row["handovers"]) for row in told["phases"]] == [
+        ("volwassenen-noord", None),
+        ("volwassenen-polder", 1),
+    ]
+    assert {row["team"] for row in told["hours"]} == {"volwassenen-noord"}
+    assert {row["team"] for row in told["coordination"]} == {"volwassenen-noord"}
+    assert {row["team"] for row in told["help_requests"]} == {"volwassenen-polder"}
+    assert check_ledger(tmp_path / "ledger") == []

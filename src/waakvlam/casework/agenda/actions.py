@@ -53,8 +53,41 @@ def set_mark(*, household: Household, professional: Professional, on: date, note
     )
 
 
-def clear_mark(*, mark: Mark, at: datetime) -> Mark:
+@transaction.atomic
+def clear_mark(*, mark: Mark, by: Account, at: datetime) -> Mark:
     """Say that the mark was dealt with."""
     mark.done_at = at
     mark.save(update_fields=["done_at"])
+    log_deed(
+        account_id=by.pk,
+        verb="clear",
+        noun="mark",
+        key=mark.pk,
+        household_key=mark.household_id,
+    )
     return mark
+
+
+class AppointmentOverError(Exception):
+    """The appointment has been, or was cancelled before."""
+
+
+@transaction.atomic
+def cancel_appointment(*, appointment: Appointment, by: Account, at: datetime) -> Appointment:
+    """Cancel an appointment that lies ahead; it stays in the timeline.
+
+    Raises AppointmentOverError.
+    """
+    current = Appointment.objects.select_for_update().get(pk=appointment.pk)
+    if current.cancelled or current.at <= at:
+        raise AppointmentOverError
+    current.cancelled = True
+    current.save(update_fields=["cancelled"])
+    log_deed(
+        account_id=by.pk,
+        verb="cancel",
+        noun="appointment",
+        key=current.pk,
+        household_key=current.household_id,
+    )
+    return current

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from waakvlam.casework.agenda.models import Appointment, Mark
 from waakvlam.casework.case.models import Involvement
-from waakvlam.casework.household.models import Person
+from waakvlam.casework.household.models import Household, Person
 from waakvlam.casework.plan.models import Plan
 from waakvlam.kernel.age import ADULT_AGE
 from waakvlam.organisation.professional.models import Professional
@@ -26,6 +26,29 @@ def appointments_between(
         professional__in=helpers, cancelled=False, at__gte=start, at__lt=end
     )
     return rows.select_related("household", "professional").order_by("at", "pk")
+
+
+class NotOnAgendaError(LookupError):
+    """The household has no such appointment, or the account no such mark of its own."""
+
+
+def appointment_in(household: Household, number: int) -> Appointment:
+    """Return an appointment of the household; raises NotOnAgendaError."""
+    rows = Appointment.objects.filter(pk=number, household=household)
+    found = rows.select_related("professional").first()
+    if found is None:
+        raise NotOnAgendaError(str(number))
+    return found
+
+
+def own_mark_in(household: Household, number: int, account_id: int) -> Mark:
+    """Return a mark that the account put on the household; raises NotOnAgendaError."""
+    found = Mark.objects.filter(
+        pk=number, household=household, professional__account_id=account_id
+    ).first()
+    if found is None:
+        raise NotOnAgendaError(str(number))
+    return found
 
 
 def marks_due(account_id: int, today: date) -> QuerySet[Mark]:

@@ -18,6 +18,7 @@ from waakvlam.casework.case.rules import (
     check_transition,
     check_youth_case,
 )
+from waakvlam.casework.handover.models import HandOver
 from waakvlam.casework.household.models import Household, Person
 from waakvlam.organisation.norm.rules import local_day
 from waakvlam.organisation.professional.models import Professional
@@ -93,13 +94,25 @@ def involve(
             at=at,
         )
     _log(case, verb="involve", by=by, details={"professional": professional.pk})
-    return Involvement.objects.create(
+    involvement = Involvement.objects.create(
         household_id=case.household_id,
         team_id=case.team_id,
         contractor_id=case.contractor_id,
         case=case,
         professional=professional,
         started_on=today,
+    )
+    _nobody_awaited(case)
+    return involvement
+
+
+def _nobody_awaited(case: Case) -> None:
+    """Settle the hand-over of a file: somebody of the new team helps, or nobody needs to.
+
+    Comes last: with it the file closes to who has triage duty.
+    """
+    HandOver.objects.filter(household_id=case.household_id, awaits_helper=True).update(
+        awaits_helper=False
     )
 
 
@@ -178,26 +191,30 @@ def close_case(
 ) -> Case:
     """Close the case with why (C13): its phase, members, helpers, coordinator and plan end today.
 
-    Raises DropoutReasonMissingError, CaseClosedError, and SafetyConcernOpenError when the household
-    has an open safety concern and no reasoned decision is given (C10).
+    The reasoned decision on safety stays with the case, for who comes next. Raises
+    DropoutReasonMissingError, CaseClosedError, and SafetyConcernOpenError when the household has an
+    open safety concern and no reasoned decision is given (C10).
     """
     current = (
         Case.objects.select_for_update(of=("self",)).select_related("household").get(pk=case.pk)
     )
     _check_open(current)
     check_closing(reason, dropout_reason)
-    if current.household.safety_concern and not safety_decision.strip():
+    decision = safety_decision.strip()
+    if current.household.safety_concern and not decision:
         raise SafetyConcernOpenError
     today = local_day(at)
     _end_everything(current, today)
     current.closed_on = today
     current.closed_reason = reason
     current.dropout_reason = dropout_reason
+    current.safety_decision = decision
     current.version += 1
     current.save()
-    decided = {"safety_decision": "given"} if safety_decision.strip() else {}
+    decided = {"safety_decision": "given"} if decision else {}
     _log(current, verb="close", by=by, details={"reason": reason, **decided})
     _close_file_to_helpers(current, today, at)
+    _nobody_awaited(current)
     return current
 
 

@@ -47,9 +47,9 @@ class _UuidRange(Func):
     )
 
 
-def _periods_of(field: str) -> list[tuple[Func, str]]:
+def _periods_of(*fields: str) -> list[tuple[Func, str]]:
     return [
-        (_UuidRange(F(field)), RangeOperators.EQUAL),
+        *((_UuidRange(F(field)), RangeOperators.EQUAL) for field in fields),
         (
             Func(F("started_on"), F("ended_on"), Value("[)"), function="daterange"),
             RangeOperators.OVERLAPS,
@@ -66,7 +66,10 @@ def _ends_after_it_starts(name: str) -> models.CheckConstraint:
 
 @with_history()
 class Case(Walled):
-    """The help to one household, from opening to closing; a household has one open at most."""
+    """The help to one household, from opening to closing; a household has one open at most.
+
+    ``safety_decision`` is why it was safe enough to close with an open safety concern (C10).
+    """
 
     key = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     ledger_key = models.UUIDField(default=uuid4, unique=True, editable=False)
@@ -78,6 +81,7 @@ class Case(Walled):
     dropout_reason = models.CharField(
         max_length=24, blank=True, choices=[(r, r) for r in DROPOUT_REASONS]
     )
+    safety_decision = models.TextField(blank=True)
     handovers = models.PositiveIntegerField(default=0)
     version = models.IntegerField(default=1)
 
@@ -135,20 +139,29 @@ class PhaseSpell(Walled):
 
 @with_history()
 class Member(Walled):
-    """Somebody who is helped within a case, over a period (C2)."""
+    """Somebody who is helped within a case, over a period; never twice at once (C2).
+
+    ``phase`` is their own where it differs from the case's; empty follows the case.
+    """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="members")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="memberships")
+    phase = models.CharField(max_length=20, blank=True, choices=[(p, p) for p in PHASES])
     started_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
 
     class Meta:
+        ordering: ClassVar = ["started_on", "id"]
         constraints: ClassVar = [
             _ends_after_it_starts("member"),
             models.UniqueConstraint(
                 name="member_once_per_case",
                 fields=["case", "person"],
                 condition=Q(ended_on__isnull=True),
+            ),
+            ExclusionConstraint(
+                name="member_one_spell_at_a_time",
+                expressions=_periods_of("case_id", "person_id"),
             ),
         ]
 

@@ -28,6 +28,9 @@ REACHED_BY = {
 }
 """Which norms a contact of each depth meets: who had a conversation has been contacted."""
 
+MEETS_NORMS = ("individual", "group")
+"""Activities in which a resident is spoken with; a note or a journey is no contact in time (H2)."""
+
 
 class ContactInFutureError(ValueError):
     """A contact that has not happened yet is an appointment."""
@@ -55,9 +58,10 @@ def write_contact(
     by: Account,
     now: datetime,
 ) -> Contact:
-    """Write a contact of a household with some of its members; it meets norms that still run.
+    """Write a contact of a household with some of its members.
 
-    Raises ContactInFutureError. A member who is not of the household is left out.
+    It meets norms that still run when a resident was spoken with (H2). A member who is not of the
+    household is left out. Raises ContactInFutureError.
     """
     if details.at > now:
         raise ContactInFutureError
@@ -133,6 +137,8 @@ def _add_members(contact: Contact, members: Collection[UUID]) -> None:
 
 def _request_met(household: Household, details: ContactDetails) -> HelpRequest | None:
     """Return the household's newest request that is not closed and was received by then."""
+    if details.activity not in MEETS_NORMS:
+        return None
     return (
         HelpRequest.objects.select_for_update()
         .filter(household=household, closed_on__isnull=True, received_at__lte=details.at)

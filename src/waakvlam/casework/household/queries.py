@@ -14,6 +14,7 @@ from waakvlam.accounts.models import Account
 from waakvlam.accounts.permissions import Permission
 from waakvlam.audit.actions import log_read
 from waakvlam.casework.case.models import Involvement, PhaseSpell
+from waakvlam.casework.handover.models import HandOver
 from waakvlam.casework.household.models import Household, Person
 from waakvlam.casework.request.models import HelpRequest
 from waakvlam.kernel.search_key import search_key
@@ -62,6 +63,7 @@ def get_household_for(account: Account, key: UUID, *, now: datetime, what: str) 
         Household.objects.select_related("team__contractor", "neighbourhood", "district")
         .annotate(
             awaits_triage=Exists(HelpRequest.objects.filter(household=OuterRef("pk"), status="new"))
+            | Exists(HandOver.objects.filter(household=OuterRef("pk"), awaits_helper=True))
         )
         .filter(pk=key)
         .first()

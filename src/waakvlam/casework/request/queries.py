@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Case, Count, F, Q, QuerySet, Value, When
+from django.db.models import Case, Count, F, Q, QuerySet, Value, When, Window
 from django.db.models.functions import Least
 
 from waakvlam.accounts.models import Account
@@ -53,6 +53,16 @@ class QueueSize:
 
     new: int
     waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class QueuePage:
+    """One page of a team's queue, how many pages there are, and the size of the whole."""
+
+    rows: Sequence[HelpRequest]
+    number: int
+    pages: int
+    size: QueueSize
 
 
 def get_request_for(account: Account, key: UUID, *, now: datetime, what: str) -> OpenRequest:
@@ -119,13 +129,21 @@ def queue_of(team_id: int) -> QuerySet[HelpRequest]:
     return _most_pressing_first(rows.annotate(part=is_new), "part")
 
 
-def queue_size(team_id: int) -> QueueSize:
-    """Return how many requests stand in a team's queue, as far as the actor sees them."""
-    new = Q(status=RequestStatus.NEW)
-    counted = HelpRequest.objects.filter(_queued(), team_id=team_id).aggregate(
-        new=Count("pk", filter=new), waiting=Count("pk", filter=~new)
+def queue_page(team_id: int, number: int, per_page: int) -> QueuePage:
+    """Return a page of what of a team needs a decision, with how much there is; one query.
+
+    Counts what the actor sees. A page past the last is the first again.
+    """
+    is_new = Q(status=RequestStatus.NEW)
+    counted = queue_of(team_id).annotate(
+        all_new=Window(Count("pk", filter=is_new)), all_waiting=Window(Count("pk", filter=~is_new))
     )
-    return QueueSize(**counted)
+    skip = (number - 1) * per_page
+    rows = list(counted[skip : skip + per_page])
+    if not rows and number > 1:
+        return queue_page(team_id, 1, per_page)
+    size = QueueSize(rows[0].all_new, rows[0].all_waiting) if rows else QueueSize(0, 0)
+    return QueuePage(rows, number, -(-(size.new + size.waiting) // per_page), size)
 
 
 def _queued() -> Q:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -65,6 +65,16 @@ class OwnMark:
 
 
 @dataclass(frozen=True, slots=True)
+class AppointmentAhead:
+    """An agreed moment that has not been yet, and with whom of the team."""
+
+    id: int
+    at: datetime
+    place: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class CurrentPlan:
     """What the household page tells of the plan."""
 
@@ -103,6 +113,7 @@ class Standing:
     earlier: list[EarlierCase]
     plan: CurrentPlan | None
     marks: list[OwnMark]
+    appointments: list[AppointmentAhead]
     persons: list[Resident]
     calendar: Calendar
 
@@ -122,6 +133,7 @@ def standing_of(household: Household, *, account_id: int) -> Standing:
         earlier=[_earlier(one) for one in told["earlier"] or ()],
         plan=_plan(told["plan"]),
         marks=[OwnMark(m["id"], _day(m["on"]), m["note"]) for m in told["marks"] or ()],
+        appointments=[_ahead(one) for one in told["appointments"] or ()],
         persons=[_resident(one) for one in told["persons"] or ()],
         calendar=team_calendar(closed, frozenset(household.team.weekdays or range(5))),
     )
@@ -154,6 +166,11 @@ def _helper(told: dict[str, Any]) -> Helper:
 
 def _earlier(told: dict[str, Any]) -> EarlierCase:
     return EarlierCase(_day(told["opened_on"]), _day(told["closed_on"]), told["reason"])
+
+
+def _ahead(told: dict[str, Any]) -> AppointmentAhead:
+    at = datetime.fromisoformat(told["at"])
+    return AppointmentAhead(told["id"], at, told["place"], told["name"])
 
 
 def _plan(told: dict[str, Any] | None) -> CurrentPlan | None:

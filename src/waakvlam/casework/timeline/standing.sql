@@ -1,5 +1,5 @@
 -- How a household stands now, as one row: the open case, who helps and coordinates, the earlier
--- cases, the current plan, who belongs to it, the reader's own marks, and the days on which its team is closed.
+-- cases, the current plan, who belongs to it, the reader's own marks, the appointments ahead, and the days on which its team is closed.
 SELECT
     (SELECT jsonb_build_object('key', c.key, 'opened_on', c.opened_on, 'handovers', c.handovers,
                                'phase', s.phase, 'phase_since', s.started_on)
@@ -27,6 +27,10 @@ SELECT
          ORDER BY m.on), '[]')
      FROM casework_mark m JOIN organisation_professional w ON w.id = m.professional_id
      WHERE m.household_id = h.key AND m.done_at IS NULL AND w.account_id = %(account)s) AS marks,
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'at', a.at, 'place', a.place,
+         'name', w.name) ORDER BY a.at), '[]')
+     FROM casework_appointment a JOIN organisation_professional w ON w.id = a.professional_id
+     WHERE a.household_id = h.key AND NOT a.cancelled AND a.at > now()) AS appointments,
     (SELECT coalesce(jsonb_agg(jsonb_build_object('key', p.key, 'given_name', p.given_name,
          'family_name', p.family_name, 'birth_date', p.birth_date, 'role', p.household_role)
          ORDER BY p.birth_date, p.sort_key), '[]')

@@ -9,10 +9,23 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO waakvlam_
 GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO waakvlam_app;
 GRANT EXECUTE ON FUNCTION actor_contractors(), actor_lead_teams(), actor_households(),
     find_same_person(bytea, text, date, text), break_glass(uuid, text, timestamptz),
-    team_of_household(uuid) TO waakvlam_app;
+    team_of_household(uuid), hand_over(uuid, bigint, text, text, bigint, timestamptz),
+    team_queue_figures(date), actor_contact_minutes(date, date) TO waakvlam_app;
+-- A hand-over is written by its function; that somebody helps now is all that is changed of it.
+REVOKE INSERT, UPDATE, DELETE ON casework_handover FROM waakvlam_app;
+GRANT UPDATE (awaits_helper) ON casework_handover TO waakvlam_app;
 -- The logs only grow.
 REVOKE UPDATE, DELETE ON audit_read, audit_deed, audit_refusal FROM waakvlam_app;
 REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM waakvlam_app;
+
+-- What was brought into the ledger: a batch is a record, of which only the removal can be written.
+REVOKE ALL ON ledger_batch, ledger_addedrow FROM waakvlam_app;
+GRANT SELECT, INSERT ON ledger_batch, ledger_addedrow TO waakvlam_app, waakvlam_ledger;
+GRANT UPDATE (removed_at, removed_by_id) ON ledger_batch TO waakvlam_app, waakvlam_ledger;
+GRANT DELETE ON ledger_addedrow TO waakvlam_app, waakvlam_ledger;
+GRANT USAGE ON SEQUENCE ledger_batch_id_seq, ledger_addedrow_id_seq TO waakvlam_ledger;
+GRANT SELECT (id, username, role, is_active) ON accounts_account TO waakvlam_ledger;
+GRANT EXECUTE ON FUNCTION actor_may_bring_in() TO waakvlam_app;
 
 -- The steering door: who is logged in, where people live, which teams there are. No file, ever (L2).
 GRANT SELECT ON accounts_account, django_content_type, population_municipality,
@@ -37,8 +50,11 @@ GRANT SELECT (key, ledger_key, household_id, team_id, person_id, case_id, receiv
     quality_contact_due, quality_contact_due_original, quality_contact_at, first_conversation_due,
     first_conversation_due_original, first_conversation_at) ON casework_helprequest
     TO waakvlam_ledger;
-GRANT SELECT ON casework_clockstop, casework_case, casework_phasespell, casework_member
-    TO waakvlam_ledger;
+GRANT SELECT ON casework_clockstop, casework_phasespell, casework_member TO waakvlam_ledger;
+GRANT SELECT (key, ledger_key, household_id, team_id, opened_on, closed_on, closed_reason,
+    dropout_reason, handovers) ON casework_case TO waakvlam_ledger;
+GRANT SELECT (household_id, from_team_id, at) ON casework_handover TO waakvlam_ledger;
+GRANT EXECUTE ON FUNCTION team_at(uuid, timestamptz, bigint) TO waakvlam_ledger;
 GRANT SELECT (household_id, team_id, case_id, kind, started_on, ended_on) ON casework_coordination
     TO waakvlam_ledger;
 GRANT SELECT (key, ledger_key, household_id, team_id, case_id, agreed_on, ended_on, day_activity,

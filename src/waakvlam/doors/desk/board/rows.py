@@ -12,6 +12,7 @@ from waakvlam.doors.desk.fitting import Fit, Workforce, fits
 from waakvlam.doors.desk.norm_line import NormLine, net_days_waited, next_norm_line
 from waakvlam.doors.desk.words import LIFE_DOMAINS, URGENCIES, in_words
 from waakvlam.kernel.calendar import Calendar
+from waakvlam.kernel.local_time import local_day
 
 PROPOSED = 2
 
@@ -23,6 +24,7 @@ class QueueRow:
     request: HelpRequest
     norm: NormLine | None
     net_days: int
+    came_in_today: bool
     domains: str
     urgency: str
     proposed: list[Fit]
@@ -42,6 +44,7 @@ def queue_rows(
             request=request,
             norm=next_norm_line(request, calendar, now),
             net_days=net_days_waited(request, now),
+            came_in_today=local_day(request.received_at) == local_day(now),
             domains=in_words(request.life_domains, LIFE_DOMAINS),
             urgency=in_words([request.urgency] if request.urgency else [], URGENCIES),
             proposed=_proposed(request, people, now),

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from waakvlam.accounts.permissions import Permission
 from waakvlam.audit.actions import log_read
-from waakvlam.casework.request.models import HelpRequest
-from waakvlam.casework.request.queries import QueueSize, queue_of, queue_size
+from waakvlam.casework.handover.queries import awaiting_helper
+from waakvlam.casework.request.figures import team_queue_figures
+from waakvlam.casework.request.queries import queue_page
 from waakvlam.doors.desk.board.rows import queue_rows
 from waakvlam.doors.desk.board.staffing import staffing_by_team
 from waakvlam.doors.desk.fitting import workforce
+from waakvlam.doors.desk.household.history import Pages, page_number
 from waakvlam.doors.frame.access import account_of, needs
 from waakvlam.doors.frame.moment import now
 from waakvlam.organisation.professional.places import TeamPlace, teams_of
@@ -52,18 +53,13 @@ def _board(
     people = workforce(place.team, at.date())
     context = {"place": place, "places": places, "people": people}
     if place.decides:
-        size = queue_size(place.team.pk)
-        page = _page(request, place, size)
-        rows = queue_rows(page, people, calendar_of(place.team), at)
-        context |= {"page": page, "size": size, "rows": rows}
-        log_read(
-            account_id=account_of(request).pk, what="board", household_key=None, rows=len(rows)
-        )
+        page = queue_page(place.team.pk, page_number(request.GET.get("page", "")), PER_PAGE)
+        rows = queue_rows(page.rows, people, calendar_of(place.team), at)
+        handed = list(awaiting_helper(place.team.pk)[:PER_PAGE])
+        pages = Pages(page.number, page.pages)
+        context |= {"page": pages, "size": page.size, "rows": rows, "handed": handed}
+        seen = len(rows) + len(handed)
+        log_read(account_id=account_of(request).pk, what="board", household_key=None, rows=seen)
+    else:
+        context["figures"] = team_queue_figures(at.date()).get(place.team.pk)
     return render(request, "desk/board/show.html", context)
-
-
-def _page(request: HttpRequest, place: TeamPlace, size: QueueSize) -> Page[HelpRequest]:
-    paginator = Paginator(queue_of(place.team.pk), PER_PAGE)
-    # The size was counted by kind already: a second count would be a query too many.
-    paginator.count = size.new + size.waiting
-    return paginator.get_page(request.GET.get("page"))

@@ -34,18 +34,27 @@ class PhaseForm(forms.Form):
 class CoordinatorForm(forms.Form):
     """Who keeps the plan together: the resident, their network, a professional, a director (C1)."""
 
+    needed_for_some = ("person", "professional", "name")
     kind = forms.ChoiceField(
         label=_("Who keeps the plan together"),
         choices=list(COORDINATORS.items()),
         widget=forms.RadioSelect,
     )
-    person = forms.ChoiceField(label=_("Who of the household"), required=False)
-    professional = forms.ChoiceField(label=_("Which professional"), required=False)
+    person = forms.ChoiceField(
+        label=_("Who of the household"),
+        required=False,
+        help_text=_("Only needed when the resident or somebody of the household does it."),
+    )
+    professional = forms.ChoiceField(
+        label=_("Which professional"),
+        required=False,
+        help_text=_("Only needed when a professional does it."),
+    )
     name = forms.CharField(
         label=_("Name"),
         required=False,
         max_length=150,
-        help_text=_("Of somebody from their network, or of the process director."),
+        help_text=_("Only needed for somebody from their network, or for the process director."),
     )
 
     def __init__(
@@ -103,6 +112,8 @@ class ProfessionalForm(forms.Form):
 class ClosingForm(forms.Form):
     """Why the case is closed; dropping out, and an open safety concern, ask for more (C13, C10)."""
 
+    needed_for_some = ("dropout_reason",)
+
     reason = forms.ChoiceField(
         label=_("Why the help ends"),
         choices=list(CLOSED_REASONS.items()),
@@ -112,7 +123,7 @@ class ClosingForm(forms.Form):
         label=_("Why they dropped out"),
         required=False,
         choices=[("", "–"), *DROPOUT_REASONS.items()],
-        help_text=_("Only when they dropped out."),
+        help_text=_("Only needed when they dropped out."),
     )
     safety_decision = forms.CharField(
         label=_("Why it is safe enough to close"),

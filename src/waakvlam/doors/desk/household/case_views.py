@@ -15,9 +15,9 @@ from waakvlam.casework.case.actions import (
     CaseAlreadyOpenError,
     CaseClosedError,
     change_phase,
+    close_case,
     open_case,
 )
-from waakvlam.casework.case.closing import close_with_decision
 from waakvlam.casework.case.coordination import set_coordinator
 from waakvlam.casework.case.models import Case
 from waakvlam.casework.case.rules import (
@@ -141,12 +141,11 @@ def household_close(request: HttpRequest, key: UUID) -> HttpResponse:
 
 def _close(opened: OpenHousehold, case: Case, form: ClosingForm) -> None:
     data = form.cleaned_data
-    close_with_decision(
+    close_case(
         case=case,
         reason=ClosedReason(data["reason"]),
         dropout_reason=data["dropout_reason"],
         safety_decision=data.get("safety_decision", ""),
-        professional=own_professional(opened),
         by=opened.account,
         at=opened.at,
     )

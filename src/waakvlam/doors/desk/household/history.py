@@ -16,6 +16,7 @@ from waakvlam.doors.desk.household.words import (
     CHANGED_FIELDS,
     CLOSED_REASONS,
     COORDINATORS,
+    CROSSING_GROUNDS,
     DEPTHS_SHORT,
     DROPOUT_REASONS,
     KINDS,
@@ -39,6 +40,7 @@ DIGITS = 6
 class TimelineFilter(forms.Form):
     """What of the timeline to show; kept in the address, and names nobody."""
 
+    mark_optional = False
     soort = forms.ChoiceField(
         label=gettext_lazy("Show"),
         required=False,
@@ -119,8 +121,11 @@ def _told(event: Event, household_key: UUID) -> Told:
 
 
 def _text(event: Event) -> str:
-    if event.code == "case_closed" and event.body:
-        return word(DROPOUT_REASONS, event.body)
+    if event.code == "case_closed":
+        dropout = event.details["dropout"]
+        return "\n".join(filter(None, (dropout and word(DROPOUT_REASONS, dropout), event.body)))
+    if event.code == "handed_over" and event.details["ground"]:
+        return f"{event.body}\n{word(CROSSING_GROUNDS, event.details['ground'])}"
     return event.body
 
 
@@ -140,7 +145,13 @@ def _by(event: Event) -> str:
             if (members)
             else event.by_name
         )
-    if event.code in {"helper_started", "helper_ended", "coordinator"}:
+    if event.code in {
+        "helper_started",
+        "helper_ended",
+        "coordinator",
+        "member_started",
+        "member_ended",
+    }:
         return ""
     return event.by_name
 
@@ -151,6 +162,11 @@ def _title(event: Event) -> str:
     if event.kind == "change":
         fields = in_words(event.details.get("fields", ()), CHANGED_FIELDS)
         return _("Changed: %(fields)s") % {"fields": fields}
+    if event.code == "handed_over":
+        return _("Handed over: from %(from)s to %(to)s") % event.details
+    if event.code == "member_started" and event.details["phase"]:
+        phase = word(PHASES, event.details["phase"])
+        return _("Own phase of %(name)s: %(phase)s") % {"name": event.by_name, "phase": phase}
     return str(_TITLES[event.code]) % {"said": _said(event), "name": event.by_name}
 
 
@@ -183,6 +199,8 @@ _TITLES: Words = {
     "helper_started": gettext_lazy("%(name)s helps from now on"),
     "helper_ended": gettext_lazy("%(name)s stopped helping"),
     "coordinator": gettext_lazy("Coordinator: %(said)s"),
+    "member_started": gettext_lazy("%(name)s is helped too from now on"),
+    "member_ended": gettext_lazy("%(name)s is no longer helped"),
     "plan_started": gettext_lazy("Plan started"),
     "plan_reviewed": gettext_lazy("Plan reviewed together"),
     "appointment": gettext_lazy("Appointment"),

@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from waakvlam.doors.desk.household import (
     agenda_views,
     case_views,
+    hand_over_views,
     help_views,
     looked_views,
     page_views,
@@ -45,7 +46,23 @@ _PAGES: list[URLPattern | URLResolver] = [
     path("regisseur/", case_views.household_coordinator, name="household_coordinator"),
     path("wie-helpt/", help_views.household_involve, name="household_involve"),
     path("afsluiten/", case_views.household_close, name="household_close"),
+    path("overdragen/", hand_over_views.household_hand_over, name="household_hand_over"),
+    path(
+        "overdragen/<slug:team_code>/",
+        hand_over_views.household_hand_over_to,
+        name="household_hand_over_to",
+    ),
     path("onthouden/", agenda_views.household_mark, name="household_mark"),
+    path(
+        "onthouden/<int:number>/klaar/",
+        agenda_views.household_mark_done,
+        name="household_mark_done",
+    ),
+    path(
+        "afspraak/<int:number>/afzeggen/",
+        agenda_views.household_appointment_cancel,
+        name="household_appointment_cancel",
+    ),
     path("afspraak/", agenda_views.household_appointment, name="household_appointment"),
     path("wie-keek/", looked_views.household_who_looked, name="household_who_looked"),
     path("toch-openen/", looked_views.household_open_anyway, name="household_open_anyway"),

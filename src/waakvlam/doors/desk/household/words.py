@@ -63,6 +63,11 @@ DOERS: Words = {
     "professional": _("The team"),
     "provider": _("A care provider"),
 }
+CROSSING_GROUNDS: Words = {
+    "consent": _("The household agrees"),
+    "legal_task": _("The law gives this to the other organisation"),
+    "vital_interest": _("Somebody is in danger, and it cannot wait"),
+}
 GROUNDS: Words = {
     "helps": _("helps the household"),
     "stands_in": _("stands in for a colleague"),
@@ -111,6 +116,8 @@ PAGES_READ: Words = {
     "coordinator": _("Coordinator"),
     "appointment": _("Appointment"),
     "mark": _("Come back to this"),
+    "hand_over": _("Handing over"),
+    "hand_over_known_there": _("Handing over: known there already"),
     "request_triage": _("Triage of a request"),
     "request_clock": _("Clock of a request"),
     "request_take_up": _("Taking up a request"),

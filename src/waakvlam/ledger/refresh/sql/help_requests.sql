@@ -1,5 +1,6 @@
 -- Requests with where they went. stopped_days: the local days on which the clock stood still
--- between receipt and the first conversation, or so far; the day a stop ends does not count.
+-- between receipt and the first conversation, or so far; the day a stop ends does not count. The
+-- team is the one that had the file when the request was dealt with.
 SELECT r.ledger_key::text AS request_key,
        h.municipality_id AS municipality,
        h.ledger_key::text AS household_key,
@@ -32,7 +33,8 @@ SELECT r.ledger_key::text AS request_key,
        r.closed_on
 FROM casework_helprequest r
 JOIN casework_household h ON h.key = r.household_id
-JOIN organisation_team t ON t.id = r.team_id
+JOIN organisation_team t ON t.id = team_at(r.household_id,
+    coalesce(r.closed_on, 'infinity')::timestamp AT TIME ZONE 'Europe/Amsterdam', r.team_id)
 LEFT JOIN casework_person p ON p.key = r.person_id
 LEFT JOIN casework_case c ON c.key = r.case_id
 LEFT JOIN LATERAL (

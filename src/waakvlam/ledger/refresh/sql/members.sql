@@ -1,4 +1,5 @@
--- Who is helped within a case; the age is a band, on the day they joined it.
+-- Who is helped within a case: one row from joining to leaving, also when their own phase changed
+-- meanwhile. The age is a band, on the day they joined.
 SELECT c.ledger_key::text AS case_key,
        h.municipality_id AS municipality,
        h.ledger_key::text AS household_key,
@@ -11,7 +12,20 @@ SELECT c.ledger_key::text AS case_key,
             ELSE '65_plus' END AS age_band,
        m.started_on,
        m.ended_on
-FROM casework_member m
+FROM (
+    SELECT case_id, person_id, household_id, team_id, min(started_on) AS started_on,
+           CASE WHEN bool_and(ended_on IS NOT NULL) THEN max(ended_on) END AS ended_on
+    FROM (
+        SELECT *, count(*) FILTER (WHERE joins) OVER spells AS joined
+        FROM (
+            SELECT *, lag(ended_on) OVER spells IS DISTINCT FROM started_on AS joins
+            FROM casework_member
+            WINDOW spells AS (PARTITION BY case_id, person_id ORDER BY started_on, id)
+        ) f
+        WINDOW spells AS (PARTITION BY case_id, person_id ORDER BY started_on, id)
+    ) j
+    GROUP BY case_id, person_id, household_id, team_id, joined
+) m
 JOIN casework_case c ON c.key = m.case_id
 JOIN casework_household h ON h.key = m.household_id
 JOIN organisation_team t ON t.id = m.team_id

@@ -1,4 +1,5 @@
--- Phases of cases; why a case closed and its hand-overs stand on its last phase only.
+-- Phases of cases; why a case closed and its hand-overs stand on its last phase only. The team is
+-- the one that had the file when the phase ended.
 SELECT c.ledger_key::text AS case_key,
        h.municipality_id AS municipality,
        h.ledger_key::text AS household_key,
@@ -18,8 +19,11 @@ FROM (
 ) f
 JOIN casework_case c ON c.key = f.case_id
 JOIN casework_household h ON h.key = f.household_id
-JOIN organisation_team t ON t.id = f.team_id
+JOIN organisation_team t ON t.id = team_at(f.household_id,
+    coalesce(f.ended_on, 'infinity')::timestamp AT TIME ZONE 'Europe/Amsterdam', f.team_id)
 LEFT JOIN LATERAL (
-    SELECT count(DISTINCT person_id) AS residents FROM casework_member WHERE case_id = c.key
+    SELECT count(DISTINCT person_id) AS residents FROM casework_member
+    WHERE case_id = c.key AND (started_on < f.ended_on OR f.ended_on IS NULL)
+      AND (f.started_on < ended_on OR ended_on IS NULL)
 ) m ON true
 ORDER BY f.started_on, c.ledger_key
