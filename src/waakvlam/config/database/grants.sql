@@ -75,9 +75,3 @@ GRANT SELECT ON procrastinate_workers TO waakvlam_steering;
 GRANT USAGE ON SEQUENCE procrastinate_jobs_id_seq, procrastinate_events_id_seq TO waakvlam_steering;
 -- PostgreSQL gives the number of a new row only to who may read that row: one's own, no more.
 GRANT SELECT (id, account_id) ON audit_read, audit_deed TO waakvlam_steering;
-DROP POLICY IF EXISTS see_own ON audit_read;
-DROP POLICY IF EXISTS see_own ON audit_deed;
-CREATE POLICY see_own ON audit_read FOR SELECT TO waakvlam_steering
-    USING (account_id = (SELECT actor_id()));
-CREATE POLICY see_own ON audit_deed FOR SELECT TO waakvlam_steering
-    USING (account_id = (SELECT actor_id()));
