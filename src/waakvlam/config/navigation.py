@@ -18,7 +18,7 @@ def _pages() -> list[tuple[Permission, str, str]]:
         (Permission.HOUSEHOLD_READ, "desk:household_search", _("Households")),
         (Permission.INDICATOR_READ, "steering:dashboard", _("Dashboard")),
         (Permission.REFERENCE_EDIT, "office:overview", _("Administration")),
-        (Permission.REQUESTS_IMPORT, "office:imports", _("Import")),
+        (Permission.REQUESTS_IMPORT, "office:imports", _("Take lists over")),
     ]
 
 

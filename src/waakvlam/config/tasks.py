@@ -1,7 +1,7 @@
 """What the jobs do: here, because they need rooms that those who start them must not know.
 
-Nothing here reads a file behind the wall as the app: the refresh logs in as `waakvlam_ledger`
-(ADR 4), and the figures come from the ledger alone.
+The refresh logs in as `waakvlam_ledger` (ADR 4), and the figures come from the ledger alone. A list
+is taken over on behalf of who asked for it, within what they may do.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from django.conf import settings
 from django.utils import timezone
 from procrastinate import RetryStrategy
 
+from waakvlam.doors.office.imports.long_list import TAKE_OVER, forget_abandoned, take_over
 from waakvlam.doors.steering.figures.ledgers import NoLedgerError
 from waakvlam.doors.steering.ledger_pages import prepare_book
 from waakvlam.jobs.app import app
@@ -33,3 +34,16 @@ def prepare_figures(simulation: str = "") -> None:
         prepare_book(simulation, today=timezone.localdate())
     except NoLedgerError:
         return
+
+
+@app.task(name=TAKE_OVER)
+def take_list_over(tab: str, form: str, account: str) -> None:
+    """Take a long list over: all rows or none, and done twice the same."""
+    take_over(tab, form, int(account), timezone.now())
+
+
+@app.periodic(cron="47 * * * *")
+@app.task(name="forget_abandoned_uploads", queueing_lock="forget_abandoned_uploads")
+def forget_abandoned_uploads(timestamp: int) -> None:  # noqa: ARG001  # procrastinate gives it
+    """Destroy every list that was chosen and not taken over within a day."""
+    forget_abandoned(timezone.now())

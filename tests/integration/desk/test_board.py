@@ -37,7 +37,7 @@ def test_a_lead_sees_new_and_waiting_requests_with_names(cast: Cast) -> None:  #
     seen = board(cast.lead)
     assert "Nieuweling" in seen
     assert "Wachtende" in seen
-    assert "wacht 0 dagen" in seen
+    assert "vandaag binnengekomen" in seen
     assert Read.objects.get(what="board").rows == 2
 
 

@@ -57,3 +57,9 @@ def drafts_of(*, account: Account, form: str, file_key: str) -> list[KeptDraft]:
 def drop_draft(*, by: Account, form: str, file_key: str, tab: str) -> None:
     """Forget a draft: its form was saved, or its writer threw it away."""
     Draft.objects.filter(account=by, form=form, file_key=file_key, tab=tab).delete()
+
+
+def drop_drafts(*, by: Account, form: str, before: datetime) -> int:
+    """Forget what somebody left in a form before a moment; returns how many drafts that were."""
+    old = Draft.objects.filter(account=by, form=form, updated_at__lt=before)
+    return old.delete()[0]

@@ -119,11 +119,11 @@ REQUEST_COLUMNS = (
     Column("urgentie", cells.choice_of(words.URGENCIES), _words(words.URGENCIES), "spoedig"),
     Column("eerste_contact_op", cells.moment, _MOMENTS, "4-2-2026", synonyms=("eerste contact",)),
     Column(
-        "kwalitatief_contact_op",
+        "inhoudelijk_contact_op",
         cells.moment,
         _MOMENTS,
         "6-2-2026",
-        synonyms=("kwalitatief contact",),
+        synonyms=("inhoudelijk contact", "kwalitatief contact", "kwalitatief contact op"),
     ),
     Column(
         "eerste_gesprek_op",

@@ -28,7 +28,7 @@ KIND = "help_request"
 _TO_TODAY = say("a day up to and including today")
 CONTACTS = {
     "eerste_contact_op": "first_contact_at",
-    "kwalitatief_contact_op": "quality_contact_at",
+    "inhoudelijk_contact_op": "quality_contact_at",
     "eerste_gesprek_op": "first_conversation_at",
 }
 _DETAIL_COLUMNS = {

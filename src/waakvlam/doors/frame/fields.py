@@ -46,6 +46,7 @@ class Field:
     anchor: str
     description_id: str
     error_id: str
+    is_optional: bool
 
 
 def drawn(bound: BoundField) -> Field:
@@ -62,7 +63,31 @@ def drawn(bound: BoundField) -> Field:
         attrs["aria-invalid"] = "true"
     control = SafeString("") if shape is Shape.CHOICES else bound.as_widget(attrs=attrs)
     choices = options(bound) if shape is Shape.CHOICES else []
-    return Field(bound, shape, control, choices, anchor(bound), description_id, error_id)
+    return Field(
+        bound,
+        shape,
+        control,
+        choices,
+        anchor(bound),
+        description_id,
+        error_id,
+        is_optional(bound),
+    )
+
+
+def is_optional(bound: BoundField) -> bool:
+    """Tell whether the label says that a field may stay empty.
+
+    A form without ``mark_optional`` never says so. What is ``needed_for_some`` choices only tells
+    in its own words when it is needed.
+    """
+    form = bound.form
+    marks: bool = getattr(form, "mark_optional", True)
+    return (
+        marks
+        and not bound.field.required
+        and bound.name not in getattr(form, "needed_for_some", ())
+    )
 
 
 def options(bound: BoundField) -> list[BoundWidget]:

@@ -12,13 +12,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from waakvlam.doors.frame.moment import now, today
+from waakvlam.doors.frame.progress import Progress
 from waakvlam.doors.steering.figures.ledgers import (
     LedgerShelf,
     NoLedgerError,
     OpenedLedger,
     UnusableLedgerError,
 )
-from waakvlam.doors.steering.refresh.progress import REFRESH, Progress, progress_of
+from waakvlam.doors.steering.refresh.progress import REFRESH, progress_of
 from waakvlam.jobs import queue
 
 PREPARE = "prepare_figures"

@@ -37,6 +37,8 @@ FAULTY = 422
 class StopForm(forms.Form):
     """Why the clock stands still."""
 
+    needed_for_some = ("tries",)
+
     reason = forms.ChoiceField(
         label=_("Why does the clock stand still?"),
         choices=list(STOP_REASONS.items()),
@@ -48,6 +50,7 @@ class StopForm(forms.Form):
         required=False,
         min_value=1,
         max_value=100,
+        help_text=_("Only needed when the resident cannot be reached."),
         error_messages={
             "invalid": _("Enter a number, such as 3."),
             "min_value": _("Enter 1 or more."),

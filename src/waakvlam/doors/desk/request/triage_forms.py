@@ -30,6 +30,8 @@ WAITING = "waiting"
 class OutcomeForm(forms.Form):
     """What came of a request, with what that outcome must say (H5)."""
 
+    needed_for_some = ("reason", "alternative")
+
     next_step = forms.ChoiceField(
         label=_("What is the outcome?"),
         choices=list(OUTCOMES.items()),
@@ -40,13 +42,13 @@ class OutcomeForm(forms.Form):
         label=_("Why?"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("Needed when the request is not taken up."),
+        help_text=_("Only needed when the request is not taken up."),
     )
     alternative = forms.CharField(
         label=_("Where does the resident go, or what helps instead?"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("Needed for the social base, another desk, and when it is not taken up."),
+        help_text=_("Only needed for the social base, another desk, or when it is not taken up."),
     )
 
     def clean(self) -> dict[str, Any]:

@@ -54,7 +54,7 @@ def _professionals(content: bytes, account: Account, _now: datetime, look: bool)
 
 HELP_REQUESTS = Kind(
     "import_help_requests",
-    _("Take help requests in"),
+    _("Take help requests over"),
     _("The requests that your team has in a list or another system"),
     REQUEST_COLUMNS,
     "office:import_help_requests",
@@ -63,7 +63,7 @@ HELP_REQUESTS = Kind(
 )
 CASES = Kind(
     "import_cases",
-    _("Take cases in"),
+    _("Take cases over"),
     _("The households that your team helps now"),
     CASE_COLUMNS,
     "office:import_cases",
@@ -72,10 +72,11 @@ CASES = Kind(
 )
 PROFESSIONALS = Kind(
     "import_professionals",
-    _("Take professionals in"),
+    _("Take professionals over"),
     _("Who works in which team, since when and for how many hours"),
     COLUMNS,
     "office:import_professionals",
     "office:professionals_read",
     _professionals,
 )
+KINDS = {kind.form: kind for kind in (HELP_REQUESTS, CASES, PROFESSIONALS)}

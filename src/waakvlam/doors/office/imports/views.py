@@ -14,9 +14,12 @@ from waakvlam.accounts.permissions import Permission
 from waakvlam.doors.frame import moment
 from waakvlam.doors.frame.access import account_of, needs
 from waakvlam.doors.frame.components import Cell, Column, Task, Tile, Tone
+from waakvlam.doors.frame.progress import Progress
 from waakvlam.doors.frame.tongue import readers_tongue
+from waakvlam.doors.office.imports import long_list
 from waakvlam.doors.office.imports.kinds import CASES, HELP_REQUESTS, PROFESSIONALS, Kind
 from waakvlam.doors.office.imports.upload import (
+    Upload,
     UploadForm,
     drop_upload,
     find_upload,
@@ -62,10 +65,13 @@ def import_professionals(request: HttpRequest, tab: str = "") -> HttpResponse:
 
 
 def _choose(request: HttpRequest, kind: Kind) -> HttpResponse:
+    account = account_of(request)
+    running = long_list.under_way(kind, account, moment.now())
+    if running:  # another file in its place would throw it away
+        return redirect(kind.read_address, running)
     form = UploadForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         content = form.cleaned_data["file"].read()
-        account = account_of(request)
         tab = keep_upload(content, by=account, form=kind.form, at=moment.now())
         return redirect(kind.read_address, tab)
     status = AT_FAULT if request.method == "POST" else 200
@@ -77,24 +83,57 @@ def _choose(request: HttpRequest, kind: Kind) -> HttpResponse:
 
 def _read(request: HttpRequest, kind: Kind, tab: str) -> HttpResponse:
     account = account_of(request)
-    content = find_upload(tab, by=account, form=kind.form)
-    if content is None:
+    upload = find_upload(tab, by=account, form=kind.form)
+    if upload is None:
         raise Http404
+    progress = long_list.progress(tab, moment.now())
+    goes_on = progress is not None and progress.under_way
+    if goes_on or upload.taken is not None or is_polled(request):
+        return _show_state(request, kind, tab, progress, upload)
     look = request.method == "GET"
-    preview = kind.take_in(content, account, moment.now(), look)
+    if not look and long_list.is_long(upload.content):
+        long_list.start(tab, kind, account)
+        return redirect(kind.read_address, tab)
+    preview = kind.take_in(upload.content, account, moment.now(), look)
     if look or preview.faults:
-        return _show(request, kind, preview, status=200 if look else AT_FAULT)
+        failed = upload.was_refused or (progress is not None and progress.failed)
+        return _show(request, kind, preview, failed=failed, status=200 if look else AT_FAULT)
     drop_upload(tab, by=account, form=kind.form)
     told = ngettext("%(n)s row was taken over.", "%(n)s rows were taken over.", preview.new)
     messages.success(request, told % {"n": preview.new})
     return redirect(kind.address)
 
 
-def _show(request: HttpRequest, kind: Kind, preview: Preview, *, status: int) -> HttpResponse:
+def _show_state(
+    request: HttpRequest, kind: Kind, tab: str, progress: Progress | None, upload: Upload
+) -> HttpResponse:
+    """Show how far a long list is; the page may be left, and asks anew when it can."""
+    shown = {
+        "kind": kind,
+        "progress": progress,
+        "taken": upload.taken,
+        "here": reverse(kind.read_address, args=[tab]),
+        "choose_url": reverse(kind.address),
+        "trail": _trail(request, kind),
+    }
+    part = "office/imports/state.html"
+    page = part if is_polled(request) else "office/imports/on_its_way.html"
+    return render(request, page, shown)
+
+
+def is_polled(request: HttpRequest) -> bool:
+    """Tell whether the page asks for its own part that says how far the work is."""
+    return request.method == "GET" and "HX-Request" in request.headers
+
+
+def _show(
+    request: HttpRequest, kind: Kind, preview: Preview, *, failed: bool, status: int
+) -> HttpResponse:
     tongue = readers_tongue()
     shown = {
         "kind": kind,
         "preview": preview,
+        "failed": failed,
         "choose_url": reverse(kind.address),
         "trail": _trail(request, kind),
         "tiles": _tiles(preview),
@@ -150,5 +189,5 @@ def _rows(preview: Preview) -> list[list[Cell | str]]:
 
 def _trail(request: HttpRequest, kind: Kind) -> list[tuple[str, str]]:
     if account_of(request).may(Permission.REQUESTS_IMPORT):
-        return [(_("Import"), reverse("office:imports")), (str(kind.title), "")]
+        return [(_("Take lists over"), reverse("office:imports")), (str(kind.title), "")]
     return [(_("Administration"), reverse("office:overview")), (str(kind.title), "")]

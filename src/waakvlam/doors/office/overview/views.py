@@ -28,7 +28,7 @@ def _tasks() -> list[Task]:
         ("office:closed_days", _("Closed days"), _("Days on which teams do not work")),
         (
             "office:import_professionals",
-            _("Take professionals in"),
+            _("Take professionals over"),
             _("From a list of staff, with their teams and hours"),
         ),
     ]
