@@ -18,6 +18,7 @@ FROM_LOW_TO_HIGH = (
     "population",
     "organisation",
     "casework",
+    "ledger",
 )
 OURS = [
     model

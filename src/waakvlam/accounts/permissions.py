@@ -20,6 +20,7 @@ class Permission(StrEnum):
     PROFESSIONALS_IMPORT = "professionals_import"
     REFERENCE_EDIT = "reference_edit"
     LEDGER_REFRESH = "ledger_refresh"
+    LEDGER_ADD = "ledger_add"
     INDICATOR_READ = "indicator_read"
 
 
@@ -55,7 +56,7 @@ _HELPING = frozenset(
         _P.BOARD_READ,
     }
 )
-_STEERING = frozenset({_P.INDICATOR_READ, _P.LEDGER_REFRESH})
+_STEERING = frozenset({_P.INDICATOR_READ, _P.LEDGER_REFRESH, _P.LEDGER_ADD})
 
 ROLES: dict[Role, RoleDefinition] = {
     Role.PROFESSIONAL: RoleDefinition(
@@ -81,7 +82,7 @@ ROLES: dict[Role, RoleDefinition] = {
     Role.RESIDENT: RoleDefinition("Owns the question and the plan.", frozenset()),
     Role.ADMINISTRATOR: RoleDefinition(
         "Keeps areas, teams, professionals and norms; sees no file.",
-        frozenset({_P.REFERENCE_EDIT, _P.PROFESSIONALS_IMPORT}),
+        frozenset({_P.REFERENCE_EDIT, _P.PROFESSIONALS_IMPORT, _P.LEDGER_ADD}),
     ),
 }
 

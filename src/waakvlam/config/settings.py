@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "waakvlam.doors.desk",
     "waakvlam.doors.office",
     "waakvlam.doors.steering",
+    "waakvlam.ledger",
     "waakvlam.casework",
     "waakvlam.organisation",
     "waakvlam.population",

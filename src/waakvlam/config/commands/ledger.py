@@ -1,4 +1,4 @@
-"""`waakvlam ledger`: write the ledger of this database, or check any ledger."""
+"""`waakvlam ledger`: write the ledger of this database, check any ledger, or add to it."""
 
 from __future__ import annotations
 
@@ -11,12 +11,15 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
+from waakvlam.config.commands.ledger_rows import VERBS, add_verbs, run_verb
 from waakvlam.config.commands.outcome import AT_FAULT, DONE, faults_of, report
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run a call of `waakvlam ledger` and return its exit status."""
     asked = _parser().parse_args(arguments)
+    if asked.verb in VERBS:
+        return run_verb(asked)
     if asked.verb == "check":
         return _check(asked.directory, asked.format)
     return _refresh(asked.directory, asked.format)
@@ -32,6 +35,7 @@ def _parser() -> argparse.ArgumentParser:
         one = verbs.add_parser(verb, help=does, description=does, allow_abbrev=False)
         one.add_argument("directory", metavar="DIR", type=Path, help="the folder of the ledger")
         one.add_argument("--format", choices=["text", "json"], default="text")
+    add_verbs(verbs)
     return parser
 
 
@@ -47,6 +51,7 @@ def _check(directory: Path, form: str) -> int:
 def _refresh(directory: Path, form: str) -> int:
     import psycopg
 
+    from waakvlam.ledger.refresh.added import AddedRowsFaultError
     from waakvlam.ledger.refresh.refresh import refresh
     from waakvlam.ledger.store.swap import LedgerBusyError
     from waakvlam.ledger.store.write import ForeignFilesError
@@ -56,6 +61,8 @@ def _refresh(directory: Path, form: str) -> int:
     except (LedgerBusyError, ForeignFilesError) as error:
         print(f"{error}; expected a folder that only this refresh writes", file=sys.stderr)
         return AT_FAULT
+    except AddedRowsFaultError as error:
+        return report(error.faults)
     except psycopg.Error as error:
         said = str(error).strip().splitlines()[0]
         expected = "a database that waakvlam_ledger may read (WAAKVLAM_LEDGER_DATABASE_URL)"

@@ -26,9 +26,14 @@ def extract(
     The connection's role must be ``waakvlam_ledger`` or the owner: another sees part of it.
     """
     query = (SQL / f"{name}.sql").read_text(encoding="utf-8")
-    statement = sql.SQL("COPY ({}) TO STDOUT (FORMAT csv, HEADER)").format(
-        sql.SQL(_filled(query, as_of=as_of, now=now))
-    )
+    return copied(connection, name, sql.SQL(_filled(query, as_of=as_of, now=now)))
+
+
+def copied(
+    connection: psycopg.Connection[tuple[object, ...]], name: str, query: sql.Composable
+) -> pa.Table:
+    """Return what a query gives as rows of a ledger table; a list is a text with | between."""
+    statement = sql.SQL("COPY ({}) TO STDOUT (FORMAT csv, HEADER)").format(query)
     buffer = io.BytesIO()
     with connection.cursor() as cursor, cursor.copy(statement) as copy:
         for block in copy:

@@ -8,11 +8,14 @@ from datetime import datetime
 from pathlib import Path
 
 import psycopg
+import pyarrow as pa
 
+from waakvlam.ledger.refresh.added import added_marks, added_rows, together
 from waakvlam.ledger.refresh.extract import EXTRACTED, extract
 from waakvlam.ledger.refresh.marks import marks_of
 from waakvlam.ledger.store.manifest import BadManifestError, Manifest, read_manifest
 from waakvlam.ledger.store.write import write_ledger
+from waakvlam.ledger.tables.schema import TABLES
 from waakvlam.organisation.norm.rules import local_day
 
 
@@ -28,22 +31,42 @@ class Refreshed:
 def refresh(dsn: str, directory: Path, *, now: datetime) -> Refreshed:
     """Write the ledger of a database to a folder, from one snapshot.
 
-    A table whose sources did not change since the last refresh is kept as it is. Raises
-    psycopg.Error, LedgerBusyError and ForeignFilesError; then the former ledger stands.
+    A table whose sources did not change since the last refresh is kept as it is. What was brought
+    in from elsewhere is part of it. Raises psycopg.Error, LedgerBusyError, ForeignFilesError, and
+    AddedRowsFaultError when own and brought-in rows clash; then the former ledger stands.
     """
     as_of = local_day(now)
     with psycopg.connect(dsn) as connection:
         connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
         connection.execute("SET TimeZone = 'UTC'")
-        marks = marks_of(connection, as_of=as_of)
+        added = added_marks(connection)
+        marks = _with_added(marks_of(connection, as_of=as_of), added)
         kept = _unchanged(directory, marks)
-        written = tuple(name for name in EXTRACTED if name not in kept)
-        tables = {name: extract(connection, name, as_of=as_of, now=now) for name in written}
+        written = tuple(name for name in TABLES if name in {*EXTRACTED, *added}.difference(kept))
+        tables: dict[str, pa.Table] = {}
+        for name in written:
+            if name in EXTRACTED:
+                tables[name] = extract(connection, name, as_of=as_of, now=now)
+            if name in added:
+                brought_in = added_rows(connection, name)
+                tables[name] = together(name, tables.get(name), brought_in)
     manifest = write_ledger(
         directory, tables, as_of=as_of, source="database", written_at=now, keep=kept
     )
     _remember(directory, marks, manifest)
     return Refreshed(manifest, written, kept)
+
+
+def _with_added(marks: dict[str, str], added: dict[str, str]) -> dict[str, str]:
+    """Return the marks of the tables, with the batches that were brought in.
+
+    What is small and always written stays so; a table of brought-in rows alone follows from them.
+    """
+    joined = {
+        name: f"{mark}+{added[name]}" if name in added else mark for name, mark in marks.items()
+    }
+    alone = {name: batches for name, batches in added.items() if name not in EXTRACTED}
+    return joined | alone
 
 
 def _memory(directory: Path) -> Path:
