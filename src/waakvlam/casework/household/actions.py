@@ -12,6 +12,7 @@ from django.db import transaction
 
 from waakvlam.accounts.models import Account
 from waakvlam.audit.actions import log_deed
+from waakvlam.casework.case.members import joined_household, left_household
 from waakvlam.casework.edit.actions import save_edit
 from waakvlam.casework.household.models import Household, Person
 from waakvlam.kernel.search_key import search_key, sort_key
@@ -103,7 +104,10 @@ def add_person(
     on: date,
     by: Account,
 ) -> Person:
-    """Add somebody to a household. Raises NoBsnKeyError when a BSN cannot be kept safe."""
+    """Add somebody to a household, and to its running case (C2).
+
+    Raises NoBsnKeyError when a BSN cannot be kept safe.
+    """
     added = new_person(
         household_key=household_key,
         team_id=team_id,
@@ -112,6 +116,7 @@ def add_person(
         on=on,
     )
     added.save(force_insert=True)
+    joined_household(added)
     log_deed(account_id=by.pk, verb="add", noun="person", key=added.pk, household_key=household_key)
     return added
 
@@ -166,13 +171,18 @@ def change_household(
 def change_person(
     *, person: Person, version: int, changes: Mapping[str, object], by: Account
 ) -> Person:
-    """Save an edit of somebody's details; raises StaleEditError when somebody was first."""
+    """Save an edit of somebody's details; raises StaleEditError when somebody was first.
+
+    Who left the household is from that day no longer helped in its running case (C2).
+    """
     wanted = dict(changes)
     family = str(wanted.get("family_name", person.family_name))
     given = str(wanted.get("given_name", person.given_name))
     wanted["search_key"] = search_key(f"{family} {given}")
     wanted["sort_key"] = sort_key(f"{family} {given}")
+    was = Person.objects.values_list("left_on", flat=True).get(pk=person.pk)
     saved = save_edit(person, version=version, changes=wanted)
+    left_household(saved, was=was)
     log_deed(
         account_id=by.pk,
         verb="change",

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from waakvlam.casework.case.rules import Phase, next_phases
 from waakvlam.casework.household.actions import PersonDetails
-from waakvlam.doors.desk.words import HOUSEHOLD_ROLES
+from waakvlam.doors.desk.household.words import PHASES_EXPLAINED, word
+from waakvlam.doors.desk.words import HOUSEHOLD_ROLES, PHASES
 from waakvlam.doors.frame.fields import DayInput
+from waakvlam.doors.frame.moment import today
 from waakvlam.kernel.bsn import NotABsnError, parse_bsn
 
 
@@ -59,9 +65,53 @@ class PersonEditForm(PersonForm):
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
+    def clean_left_on(self) -> date | None:
+        """Refuse a day to come: nobody has left yet."""
+        left_on: date | None = self.cleaned_data["left_on"]
+        if left_on is not None and left_on > today():
+            raise ValidationError(gettext("This day is still to come: fill it in afterwards."))
+        return left_on
+
     def changes(self) -> dict[str, object]:
         """Return what is to be saved."""
         return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+
+
+class HelpForm(forms.Form):
+    """Whether somebody is helped, and in which phase: the case's, or one of their own (C2)."""
+
+    NOT_HELPED = "not"
+    AS_CASE = "case"
+
+    help = forms.ChoiceField(label=_("How is this person helped?"), widget=forms.RadioSelect)
+
+    def __init__(self, data: object, *, of_case: Phase, own: Phase | None, helped: bool) -> None:
+        start = (own or self.AS_CASE) if helped else self.NOT_HELPED
+        super().__init__(data, initial={"help": str(start)})  # type: ignore[arg-type]  # what was posted, or None
+        present = own or of_case
+        may = {*next_phases(present), present} - {of_case, Phase.CLOSED}
+        as_case = present is of_case or of_case in next_phases(present)
+        self.fields["help"].choices = [  # type: ignore[attr-defined]  # a choice field
+            *([(self.AS_CASE, self._as_case(of_case))] if as_case else []),
+            *((code, words) for code, words in PHASES_EXPLAINED.items() if code in may),
+            (self.NOT_HELPED, _("Is not helped, and belongs to the household")),
+        ]
+
+    @staticmethod
+    def _as_case(of_case: Phase) -> str:
+        phase = word(PHASES, of_case).lower()
+        return gettext("As the household: %(phase)s") % {"phase": phase}
+
+    @property
+    def phase(self) -> Phase | None:
+        """Return the own phase that was chosen, or None."""
+        chosen = self.cleaned_data["help"]
+        return None if chosen in {self.AS_CASE, self.NOT_HELPED} else Phase(chosen)
+
+    @property
+    def helped(self) -> bool:
+        """Whether the person is to be helped."""
+        return bool(self.cleaned_data["help"] != self.NOT_HELPED)
 
 
 class HouseholdForm(forms.Form):

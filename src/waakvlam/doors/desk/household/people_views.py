@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from waakvlam.accounts.permissions import Permission
+from waakvlam.casework.case.models import Member
 from waakvlam.casework.edit.actions import StaleEditError
 from waakvlam.casework.household.actions import add_person, change_household, change_person
 from waakvlam.casework.household.models import Person
@@ -45,7 +46,7 @@ def household_people(request: HttpRequest, key: UUID) -> HttpResponse:
     draft.fill(form)
     context = {
         **shell(opened, "household_people"),
-        "persons": Person.objects.filter(household=opened.household),
+        "persons": _with_help(opened),
         "roles": HOUSEHOLD_ROLES,
         "today": opened.today,
         "form": form,
@@ -53,6 +54,16 @@ def household_people(request: HttpRequest, key: UUID) -> HttpResponse:
     }
     status = UNPROCESSABLE if form.is_bound else 200
     return render(request, "desk/household/people.html", context, status=status)
+
+
+def _with_help(opened: OpenHousehold) -> list[tuple[Person, Member | None]]:
+    """Return everybody of the household with how they are helped now; two queries."""
+    spells = Member.objects.filter(
+        household=opened.household, case__closed_on__isnull=True, ended_on__isnull=True
+    )
+    helped = {spell.person_id: spell for spell in spells}
+    persons = Person.objects.filter(household=opened.household)
+    return [(person, helped.get(person.pk)) for person in persons]
 
 
 def _added(opened: OpenHousehold, form: NewPersonForm) -> bool:
