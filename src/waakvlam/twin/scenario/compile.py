@@ -36,10 +36,22 @@ Places = defaultdict[str, list[tuple[int, int, float]]]
 
 @dataclass(slots=True)
 class _Filled:
-    """The parameters, and where each written number ended up: (period, team, factor)."""
+    """The parameters by field, and where each number in doubt ended up: (period, team, factor)."""
 
     parameters: npt.NDArray[np.void]
+    in_doubt: frozenset[str]
+    columns: dict[str, npt.NDArray[np.float64]] = field(default_factory=dict)
     places: Places = field(default_factory=lambda: defaultdict(list))
+
+    def __post_init__(self) -> None:
+        self.columns = {name: self.parameters[name] for name in TEAM.names or ()}
+
+    def put(self, column: str, place: tuple[int, int], number: tuple[str, float, float]) -> None:
+        """Put (address, value, factor) in its place."""
+        address, value, factor = number
+        self.columns[column][place] = value
+        if address in self.in_doubt:
+            self.places[address].append((*place, factor))
 
 
 def compile_scenario(scenario: Scenario, *, at_start: npt.NDArray[np.void] | None = None) -> Setup:
@@ -57,10 +69,11 @@ def compile_scenario(scenario: Scenario, *, at_start: npt.NDArray[np.void] | Non
         raise ScenarioError([Fault("run.start_state", wrong, right)])
     order = _order(scenario)
     resolved = [[period[index] for index, _ in order] for period in resolve(scenario)]
-    filled = _fill(resolved)
+    filled = _fill(resolved, _in_doubt(scenario))
     origin = BURN_IN_DAYS if state == "stationary" else 0
     first = scenario.run.start - timedelta(days=origin)
     starts = [0.0, *((on - first).days for on in periods(scenario)[1:])]
+    filled.parameters["begins"] = np.array(starts)[:, np.newaxis]
     if at_start is None:
         at_start = _given(filled.parameters[0]) if state == "given" else np.zeros(0, AT_START)
     return Setup(
@@ -72,7 +85,7 @@ def compile_scenario(scenario: Scenario, *, at_start: npt.NDArray[np.void] | Non
         run=_run(scenario, origin, resolved),
         days=days_table(first, origin + scenario.run.days, scenario.run.calendar),
         at_start=at_start[np.argsort(at_start["team"], kind="stable")],
-        spreads=() if scenario.draws else _spreads(scenario, filled.places),
+        spreads=() if scenario.draws is not None else _spreads(scenario, filled.places),
         joint=_joint(scenario, filled.places),
         doubt=scenario.run.parameter_uncertainty,
     )
@@ -102,8 +115,8 @@ def _order(scenario: Scenario) -> list[tuple[int, int]]:
     return sorted(pools, key=lambda pair: pair[1])
 
 
-def _fill(resolved: list[list[Resolved]]) -> _Filled:
-    filled = _Filled(np.zeros((len(resolved), len(resolved[0])), TEAM))
+def _fill(resolved: list[list[Resolved]], in_doubt: frozenset[str]) -> _Filled:
+    filled = _Filled(np.zeros((len(resolved), len(resolved[0])), TEAM), in_doubt)
     for key in KEYS.values():
         if key.default is not None and key.field:
             filled.parameters[key.column] = key.default
@@ -112,23 +125,25 @@ def _fill(resolved: list[list[Resolved]]) -> _Filled:
             for name, placed in values.items():
                 # Slots that are given leave fte to the cost, also when they are 0.
                 if KEYS[name].field and not (name == "caseload_per_fte" and "slots" in values):
-                    _put(filled, period, team, name, placed)
+                    _put(filled, (period, team), name, placed)
     return filled
 
 
-def _put(filled: _Filled, period: int, team: int, name: str, placed: Placed) -> None:
-    record, column = filled.parameters[period, team], KEYS[name].column
-    if not isinstance(placed.entry, Duration):
-        record[column] = placed.part
-        filled.places[placed.address].append((period, team, placed.factor))
+def _put(filled: _Filled, place: tuple[int, int], name: str, placed: Placed) -> None:
+    column, duration = KEYS[name].column, placed.entry
+    if not isinstance(duration, Duration):
+        filled.put(column, place, (placed.address, placed.part, placed.factor))
         return
-    duration = placed.entry
-    record[f"{column}_law"] = _law(duration)
-    record[f"{column}_mean"] = duration.mean.value
-    filled.places[f"{placed.address}.mean"].append((period, team, 1.0))
+    filled.columns[f"{column}_law"][place] = _law(duration)
+    filled.put(f"{column}_mean", place, (f"{placed.address}.mean", duration.mean.value, 1.0))
     if duration.cv is not None:
-        record[f"{column}_cv"] = duration.cv.value
-        filled.places[f"{placed.address}.cv"].append((period, team, 1.0))
+        filled.put(f"{column}_cv", place, (f"{placed.address}.cv", duration.cv.value, 1.0))
+
+
+def _in_doubt(scenario: Scenario) -> frozenset[str]:
+    if scenario.draws is not None:
+        return frozenset(scenario.draws.keys)
+    return frozenset(address for address, _, one in scenario.numbers() if one.low is not None)
 
 
 def _law(duration: Duration) -> Law:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from datetime import date, timedelta
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from waakvlam.kernel.calendar import MONDAY_TO_FRIDAY, Calendar, dutch_holidays_of
-from waakvlam.twin.engine.days import Days
+from waakvlam.twin.engine.days import DAY
 from waakvlam.twin.engine.parameters import YEAR
 
 # Enough for a working day, and for a norm of some working days, beyond the end.
@@ -20,33 +20,27 @@ SPARE_DAYS: Final = 60
 DUTCH: Final = Calendar(MONDAY_TO_FRIDAY, frozenset(), dutch_holidays_of)
 
 
-def days_table(first: date, length: int, calendar: str) -> Days:
+def days_table(first: date, length: int, calendar: str) -> npt.NDArray[np.void]:
     """Return the table from `first` on, for a run of `length` days and some spare days beyond.
 
     `calendar` is ``nl`` (Monday to Friday without the Dutch holidays) or ``plain`` (every day).
     """
     days = [first + timedelta(days=ahead) for ahead in range(length + SPARE_DAYS)]
-    working = np.array(
-        [calendar == "plain" or DUTCH.is_working_day(day) for day in days], dtype=np.uint8
-    )
-    counted = np.cumsum(working, dtype=np.float64)
+    table = np.zeros(len(days), DAY)
+    table["working"] = [calendar == "plain" or DUTCH.is_working_day(day) for day in days]
+    table["worked_before"] = np.cumsum(table["working"]) - table["working"]
+    worked = np.flatnonzero(table["working"])
+    table["nth_working_day"] = len(days)
+    table["nth_working_day"][: worked.size] = worked
+    table["demand"] = 1.0 if calendar == "plain" else _demand(days) * table["working"]
     turns = np.array([day.timetuple().tm_yday - 1 for day in days], dtype=np.float64)
-    return Days(
-        working=working,
-        worked_before=counted - working,
-        working_day=np.flatnonzero(working).astype(np.int64),
-        demand=_demand(days, working, calendar),
-        season=np.cos(2.0 * math.pi * turns / YEAR),
-    )
+    table["season"] = np.cos(2.0 * math.pi * turns / YEAR)
+    return table
 
 
-def _demand(
-    days: list[date], working: np.typing.NDArray[np.uint8], calendar: str
-) -> np.typing.NDArray[np.float64]:
-    if calendar == "plain":
-        return np.ones(len(days))
-    factors = {year: _days_per_working_day(year) for year in Counter(day.year for day in days)}
-    return np.array([factors[day.year] for day in days]) * working
+def _demand(days: list[date]) -> npt.NDArray[np.float64]:
+    factors = {year: _days_per_working_day(year) for year in {day.year for day in days}}
+    return np.array([factors[day.year] for day in days])
 
 
 def _days_per_working_day(year: int) -> float:

@@ -60,13 +60,14 @@ class Faults:
 
     def add(self, key: str, wrong: str, right: str, **words: object) -> None:
         """Note a fault."""
+        if len(self.seen) >= MOST_FAULTS:
+            return
         filled = tuple((name, str(word)) for name, word in words.items())
-        if len(self.seen) < MOST_FAULTS:
-            self.seen[Fault(key, wrong, right, filled)] = None
+        self.seen[Fault(key, wrong, right, filled)] = None
 
     def unknown(self, key: str, name: str, allowed: Iterable[str]) -> None:
         """Note a key that does not exist, with the nearest that does."""
-        near = nearest(name, allowed)
+        near = nearest(name, allowed) if len(self.seen) < MOST_FAULTS else ""
         if near:
             self.add(key, "is not a key of a scenario", "did you mean {near}?", near=near)
         else:

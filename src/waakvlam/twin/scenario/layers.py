@@ -90,7 +90,7 @@ def _factors(teams: Sequence[TeamEntry], total: Total) -> list[float]:
         weights = [one or 0.0 for one in fte]
     whole = sum(weights)
     if whole <= 0.0:
-        return [1.0 / len(teams)] * len(teams)
+        return [1.0 / len(teams) for _ in teams]
     return [weight / whole for weight in weights]
 
 

@@ -33,6 +33,7 @@ def read_run(table: object, faults: Faults) -> Run | None:
     if start is not None and not FIRST_YEAR <= start.year <= LAST_YEAR:
         words = {"value": start, "first": FIRST_YEAR, "last": LAST_YEAR}
         faults.add("run.start", "is {value}", "a run starts in {first} to {last}", **words)
+        start = None
     days = _days(table, "days", 1, faults)
     warm_up = _days(table, "warm_up_days", 0, faults, left_out=0)
     if days is not None and warm_up is not None and warm_up >= days:

@@ -120,37 +120,39 @@ def test_every_number_of_the_engine_has_a_key() -> None:
 
 def test_the_plain_calendar_works_every_day() -> None:
     days = days_table(date(2023, 1, 1), 10, "plain")
-    assert days.working.all()
-    assert (days.demand == 1.0).all()
-    assert days.worked_before.tolist() == list(range(days.working.size))
-    assert days.working_day.tolist() == list(range(days.working.size))
+    assert days["working"].all()
+    assert (days["demand"] == 1.0).all()
+    assert days["worked_before"].tolist() == list(range(days["working"].size))
+    assert days["nth_working_day"].tolist() == list(range(days["working"].size))
 
 
 def test_the_dutch_calendar_knows_weekends_and_holidays() -> None:
     days = days_table(date(2023, 1, 1), 365, "nl")
-    assert days.working[:8].tolist() == [0, 1, 1, 1, 1, 1, 0, 0]
+    assert days["working"][:8].tolist() == [0, 1, 1, 1, 1, 1, 0, 0]
     kings_day = (date(2023, 4, 27) - date(2023, 1, 1)).days
-    assert days.working[kings_day] == 0
-    assert days.demand[kings_day] == 0.0
-    assert days.demand[:365].sum() == pytest.approx(365)
-    assert days.worked_before[:4].tolist() == [0, 0, 1, 2]
-    assert days.working_day[:6].tolist() == [1, 2, 3, 4, 5, 8]
-    assert days.working_day[-1] > 365
-    assert days.working.size > 366
+    assert days["working"][kings_day] == 0
+    assert days["demand"][kings_day] == 0.0
+    assert days["demand"][:365].sum() == pytest.approx(365)
+    assert days["worked_before"][:4].tolist() == [0, 0, 1, 2]
+    assert days["nth_working_day"][:6].tolist() == [1, 2, 3, 4, 5, 8]
+    worked = int(days["working"].sum())
+    assert 365 < days["nth_working_day"][worked - 1] < days.size
+    assert set(days["nth_working_day"][worked:]) == {days.size}
+    assert days["working"].size > 366
 
 
 def test_the_season_is_highest_at_the_turn_of_the_year() -> None:
     days = days_table(date(2022, 7, 1), 365, "plain")
     turn = (date(2023, 1, 1) - date(2022, 7, 1)).days
-    assert days.season[turn] == 1.0
-    assert int(np.argmax(days.season[:365])) == turn
-    assert days.season[0] == pytest.approx(-1.0, abs=0.001)
+    assert days["season"][turn] == 1.0
+    assert int(np.argmax(days["season"][:365])) == turn
+    assert days["season"][0] == pytest.approx(-1.0, abs=0.001)
 
 
 def test_a_calendar_left_out_is_plain() -> None:
-    assert compile_scenario(read_scenario(scenario_text())).days.working.all()
+    assert compile_scenario(read_scenario(scenario_text())).days["working"].all()
     dutch = read_scenario(scenario_text(run=RUN + 'calendar = "nl"\n'))
-    assert not compile_scenario(dutch).days.working.all()
+    assert not compile_scenario(dutch).days["working"].all()
 
 
 def test_every_number_in_play_is_described_with_its_source() -> None:

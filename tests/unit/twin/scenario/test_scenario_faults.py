@@ -123,6 +123,7 @@ def test_a_fault_names_its_key(more: str, key: str) -> None:
         ("[run]\nstart = 2023-01-01\ndays = nan", "run.days"),
         ("[run]\nstart = 2023-01-01\ndays = true", "run.days"),
         ("[run]\nstart = 1823-01-01\ndays = 9", "run.start"),
+        ("[run]\nstart = 9999-12-31\ndays = 9", "run.start"),
         ("[run]\nstart = 2023-01-01\ndays = 9\nwarm_up_days = 9", "run.warm_up_days"),
         ("[run]\nstart = 2023-01-01\ndays = 9\nwarm_up_days = -1", "run.warm_up_days"),
         ("[run]\nstart = 2023-01-01\ndays = 9\ncalendar = 'de'", "run.calendar"),
@@ -142,7 +143,7 @@ def test_a_fault_of_the_run_names_its_key(run: str, key: str) -> None:
 def test_what_is_required() -> None:
     assert keys_of("") == ["name", "model", "run.start", "run.days", "team"]
     assert keys_of(scenario_text(help_="")) == ["help.duration", "help.duration"]
-    assert keys_of(scenario_text(teams="")) == ["team"]
+    assert keys_of(scenario_text("[takeover]\nclients = 3", teams="")) == ["team"]
     nothing = keys_of(scenario_text(teams="[[team]]"))
     assert nothing == [
         f"team.1.{name}"
@@ -239,3 +240,8 @@ def test_a_file_from_a_windows_editor_is_read(tmp_path: Path) -> None:
     path = tmp_path / "scenario.toml"
     path.write_bytes(b"\xef\xbb\xbf" + scenario_text().replace("\n", "\r\n").encode())
     assert read_scenario(path) == read_scenario(scenario_text())
+
+
+def test_a_file_that_is_no_scenario_at_all_has_a_thousand_faults_and_no_more() -> None:
+    lines = "\n".join(f"line{number} = 1" for number in range(3000))
+    assert len(faults_of(lines)) == 1000

@@ -53,6 +53,7 @@ def test_a_change_overrides_whatever_stood_for_those_it_names() -> None:
     """
     setup = setup_of(more)
     assert setup.period_starts.tolist() == [0.0, 31.0, 60.0]
+    assert setup.parameters["begins"].tolist() == [[0, 0], [31, 31], [60, 60]]
     assert setup.parameters["demand_urgent_share"].tolist() == [[0, 0.3], [0.4, 0.3], [0.5, 0.6]]
     assert setup.parameters["fte"].tolist() == [[6, 0], [9, 0], [9, 0]]
 

@@ -102,7 +102,7 @@ def trees(draw: st.DrawFn) -> dict[str, Any]:
 
 
 def content(setup: Setup) -> tuple[object, ...]:
-    arrays = (setup.parameters, setup.period_starts, setup.run, setup.at_start, *setup.days)
+    arrays = (setup.parameters, setup.period_starts, setup.run, setup.at_start, setup.days)
     plain = (setup.name, setup.model, setup.teams, setup.spreads, setup.doubt)
     return *plain, *(array.tobytes() for array in arrays)
 
