@@ -34,6 +34,9 @@ def read_draws(scenario: Scenario, faults: Faults) -> Draws | None:
         if address not in names:
             right = "name each column after a number that is written in the scenario"
             faults.add(_WHERE, "column {column} is unknown", right, column=address)
+        elif NUMBERS[names[address]].certain:
+            right = "leave that column out"
+            faults.add(_WHERE, "column {column} cannot be in doubt", right, column=address)
         else:
             _check_column(address, names[address], values, faults)
     rows = np.column_stack(list(columns.values())).tolist()

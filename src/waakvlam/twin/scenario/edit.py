@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from waakvlam.twin.scenario.faults import Faults
 from waakvlam.twin.scenario.keys import NUMBERS, TEAM_KEYS
 from waakvlam.twin.scenario.read import scenario_of
-from waakvlam.twin.scenario.scenario import Scenario
+from waakvlam.twin.scenario.scenario import Draws, Scenario
 from waakvlam.twin.scenario.text import Tree
 from waakvlam.twin.scenario.write import to_tree
 
@@ -16,7 +16,8 @@ def with_values(scenario: Scenario, values: Mapping[str, float]) -> Scenario:
     """Return the scenario with other numbers, by address; a number that is set is in no doubt.
 
     Addresses are those of ``Scenario.numbers`` and of any other key in a scope that is there, but a
-    part of a duration only where the duration is written.
+    part of a duration only where the duration is written. A number that is set leaves the table of
+    joint draws, which would else undo it.
 
     Raises:
         ScenarioError: when an address does not exist or a number is impossible.
@@ -35,7 +36,16 @@ def with_values(scenario: Scenario, values: Mapping[str, float]) -> Scenario:
             table = table.setdefault(name, {})
         table[path[-1]] = value
     faults.raise_any()
-    return scenario_of(tree, folder=scenario.folder, draws=scenario.draws)
+    draws = _without(scenario.draws, values)
+    return scenario_of(tree, folder=scenario.folder, draws=draws)
+
+
+def _without(draws: Draws | None, addresses: Container[str]) -> Draws | None:
+    if draws is None:
+        return None
+    kept = [column for column, key in enumerate(draws.keys) if key not in addresses]
+    rows = tuple(tuple(row[column] for column in kept) for row in draws.rows)
+    return Draws(tuple(draws.keys[column] for column in kept), rows)
 
 
 def with_model(scenario: Scenario, model: str) -> Scenario:

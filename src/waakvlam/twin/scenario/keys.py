@@ -92,6 +92,11 @@ class Key:
         return self.name.rpartition(".")[0]
 
     @property
+    def certain(self) -> bool:
+        """Whether it cannot be in doubt: a norm scored outside the kernel, or who is there."""
+        return not self.field or self.name in {"open_at_start", "waiting_at_start"}
+
+    @property
     def column(self) -> str:
         """The field of ``parameters.TEAM`` (of a duration: its beginning)."""
         return self.name.replace(".", "_")

@@ -68,8 +68,8 @@ def _spread(
             words = {"part": part, "other": other}
             faults.add(f"{address}.{part}", "is missing", "{other} needs {part} beside it", **words)
             return None, None
-    if not key.field:
-        faults.add(address, "is in doubt", "a norm is one number, without low and high")
+    if key.certain:
+        faults.add(address, "is in doubt", "write one number here, without low and high")
         return None, None
     kind = Kind.POSITIVE if key.kind.whole else key.kind
     low = checked(raw["low"], kind, f"{address}.low", faults)

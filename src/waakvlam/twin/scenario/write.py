@@ -16,7 +16,10 @@ _SECTIONS_OF_TABLES: Final = ("team", "change")
 
 
 def to_toml(scenario: Scenario) -> str:
-    """Return the scenario as TOML; its comments are not kept, all else is."""
+    """Return the scenario as TOML; its comments are not kept, all else is.
+
+    A table of draws stays where it is: only its name is written.
+    """
     return "\n".join(_lines(to_tree(scenario))) + "\n"
 
 

@@ -18,6 +18,7 @@ from waakvlam.twin.scenario.read import read_scenario
 
 DOUBT = RUN + "parameter_uncertainty = true\n"
 MORE = """
+open_at_start = 1
 fte = { value = 3, low = 2, high = 4 }
 [triage]
 advice_share = { value = 0.3, low = 0.2, high = 0.4 }
@@ -157,6 +158,7 @@ def test_joint_draws_stay_together(tmp_path: Path) -> None:
         {"triage.advice_share": [1.5]},
         {"help.duration.mean": [0.0]},
         {"team.south.fte": ["many"]},
+        {"team.south.open_at_start": [3.0]},
         {"team.south.fte": []},
         {},
     ],
@@ -193,3 +195,16 @@ def test_draws_are_left_out_when_doubt_is_off(tmp_path: Path) -> None:
     path.write_text(path.read_text().replace("parameter_uncertainty = true", ""))
     drawn = parameters_of(compile_scenario(read_scenario(path)), 1, 0, 5)
     assert (drawn["fte"][:, 0, 1] == 3.0).all()
+
+
+def test_a_knob_that_is_turned_leaves_the_joint_draws(tmp_path: Path) -> None:
+    columns = {"help.duration.mean": [10.0, 20.0], "team.south.fte": [1.0, 2.0]}
+    scenario = read_scenario(write(tmp_path, **columns))
+    for values, means in (
+        ({"team.south.fte": 9.0}, {10.0, 20.0}),
+        ({"help.duration.mean": 5}, {5}),
+    ):
+        drawn = parameters_of(compile_scenario(scenario.with_values(values)), 1, 0, 30)
+        assert set(drawn["help_duration_mean"][:, 0, 0]) == means
+    both = scenario.with_values({"team.south.fte": 9.0, "help.duration.mean": 5})
+    assert (parameters_of(compile_scenario(both), 1, 0, 3)["fte"][:, 0, 1] == 9.0).all()

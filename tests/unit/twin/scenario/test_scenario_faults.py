@@ -75,6 +75,7 @@ def keys_of(text: str) -> list[str]:
             "client_bound_share = { value = 0.5, low = 0.2, high = 1 }",
             "team.south.client_bound_share.high",
         ),
+        ("open_at_start = { value = 3, low = 2, high = 4 }", "team.south.open_at_start"),
         ("norms.certainty = 0.9", "team.south.norms.certainty"),
         ("one_stop_shop.overrun_share = 0.9", "team.south.one_stop_shop.overrun_share"),
         (
