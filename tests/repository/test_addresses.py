@@ -24,6 +24,7 @@ FILLED = {
     "name": "nothing",
     "kind": "csv",
     "number": 0,
+    "day": "2026-11-16",
     "simulation": "nothing",
     "pk": 0,
 }

@@ -16,6 +16,7 @@ def _pages() -> list[tuple[Permission, str, str]]:
         (Permission.BOARD_READ, "desk:board", _("Team board")),
         (Permission.REQUEST_CREATE, "desk:request_new", _("New request")),
         (Permission.HOUSEHOLD_READ, "desk:household_search", _("Households")),
+        (Permission.HOUSEHOLD_READ, "desk:my_hours", _("My hours")),
         (Permission.INDICATOR_READ, "steering:dashboard", _("Dashboard")),
         (Permission.REFERENCE_EDIT, "office:overview", _("Administration")),
         (Permission.REQUESTS_IMPORT, "office:imports", _("Take lists over")),

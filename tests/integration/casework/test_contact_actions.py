@@ -15,19 +15,31 @@ from waakvlam.casework.contact.actions import (
     change_contact,
     write_contact,
 )
+from waakvlam.casework.contact.models import ACTIVITIES
 from waakvlam.casework.edit.actions import StaleEditError
 from waakvlam.casework.models import Contact, HelpRequest, Person
 from waakvlam.privacy.actor import acting_as
 
 
-def write(cast: Cast, opened: Helped, *, depth: str = "contact", minutes_ago: int = 5) -> Contact:
+def write(
+    cast: Cast,
+    opened: Helped,
+    *,
+    depth: str = "contact",
+    minutes_ago: int = 5,
+    activity: str = "individual",
+) -> Contact:
     """Write a contact as who helps does, under the wall."""
     now = timezone.now()
     with acting_as(cast.professional.pk):
         return write_contact(
             household=opened.household,
             details=ContactDetails(
-                at=now - timedelta(minutes=minutes_ago), minutes=30, manner="phone", depth=depth
+                at=now - timedelta(minutes=minutes_ago),
+                minutes=30,
+                manner="phone",
+                depth=depth,
+                activity=activity,
             ),
             members=list(Person.objects.values_list("pk", flat=True)),
             professional=opened.professional,
@@ -51,6 +63,14 @@ def test_a_deeper_contact_meets_the_shallower_norms(
     request = HelpRequest.objects.get()
     found = (request.first_contact_at, request.quality_contact_at, request.first_conversation_at)
     assert tuple(moment is not None for moment in found) == met
+
+
+@pytest.mark.parametrize("activity", ACTIVITIES)
+def test_only_speaking_with_a_resident_meets_a_norm(cast: Cast, activity: str) -> None:  # H2
+    contact = write(cast, helped(cast), activity=activity)
+    spoken = activity in {"individual", "group"}
+    assert (HelpRequest.objects.get().first_contact_at is not None) == spoken
+    assert (contact.request_id is not None) == spoken
 
 
 def test_an_earlier_contact_written_later_sets_the_norm_back_in_time(cast: Cast) -> None:  # H2

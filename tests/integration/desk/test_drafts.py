@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from factories.cast import Cast
-from factories.desk import logged_in
+from factories.desk import fresh, logged_in, waiting
 from factories.households import Helped, helped, household_url
 from waakvlam.casework.drafts.actions import drafts_of
 from waakvlam.casework.models import Draft, Plan
@@ -196,3 +196,21 @@ def test_saving_from_a_tab_older_than_the_last_log_in_loses_nothing(cast: Cast) 
     assert "O&#x27;Neill" in shown
     forged = strict.post(plan_form(opened), {"words": "Vals", "csrfmiddlewaretoken": "old"})
     assert forged.status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("page", "field"), [("request_triage", "nature"), ("request_decide", "reason")]
+)
+def test_triage_and_outcome_keep_what_was_typed(cast: Cast, page: str, field: str) -> None:  # H8
+    request = fresh(cast, "Jansma") if page == "request_triage" else waiting(cast, "Jansma")
+    who = cast.triage if page == "request_triage" else cast.lead
+    url = reverse(f"desk:{page}", args=[request.pk])
+    ticket = ticket_in(logged_in(who).get(url).content.decode())
+    logged_in(who).post(reverse(KEEP), {FIELD: ticket, field: TYPED, "next_step": "withdrawn"})
+    again = logged_in(who).get(url).content.decode()
+    assert "sloeg het niet op" in again
+    address = re.search(r'href="([^"]+\?concept=\w+)"', again)
+    assert address is not None
+    resumed = logged_in(who).get(address[1]).content.decode()
+    assert "O&#x27;Neill – نعم" in resumed
+    assert re.search(r'value="withdrawn"[^>]*checked', resumed)

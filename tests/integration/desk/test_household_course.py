@@ -12,10 +12,13 @@ from factories.cast import Cast
 from factories.desk import logged_in
 from factories.households import helped, household_url
 from waakvlam.audit.models import Deed
-from waakvlam.casework.case.rules import Phase, next_phases
+from waakvlam.casework.agenda.actions import make_appointment, set_mark
+from waakvlam.casework.case.actions import close_case
+from waakvlam.casework.case.rules import ClosedReason, Phase, next_phases
 from waakvlam.casework.models import (
     Appointment,
     Case,
+    Contact,
     Coordination,
     HelpRequest,
     Household,
@@ -23,6 +26,7 @@ from waakvlam.casework.models import (
     Person,
     PhaseSpell,
 )
+from waakvlam.casework.timeline.queries import timeline_of
 from waakvlam.organisation.models import Professional
 from waakvlam.privacy.models import Grant
 
@@ -158,3 +162,77 @@ def test_an_appointment_lies_ahead_and_a_mark_on_a_coming_day(cast: Cast) -> Non
     assert (
         "Bellen" not in logged_in(cast.lead).get(household_url(opened.household)).content.decode()
     )
+
+
+def test_a_mark_is_cleared_by_who_put_it_only(cast: Cast) -> None:  # C14
+    opened = helped(cast)
+    mark = set_mark(
+        household=opened.household,
+        professional=opened.professional,
+        on=timezone.localdate(),
+        note="Vraag naar de brief",
+    )
+    url = household_url(opened.household, "household_mark_done", number=mark.pk)
+    client = logged_in(cast.professional)
+    assert url in client.get(reverse("desk:my_day")).content.decode()
+    assert url in client.get(household_url(opened.household)).content.decode()
+    assert logged_in(cast.lead).post(url).status_code == 404
+    assert client.get(url).status_code == 405
+    assert client.post(url, {"from": "my_day"})["Location"] == reverse("desk:my_day")
+    assert Mark.objects.get().done_at is not None
+    assert url not in client.get(reverse("desk:my_day")).content.decode()
+
+
+def test_an_appointment_is_cancelled_after_a_question(cast: Cast) -> None:
+    opened = helped(cast)
+    appointment = make_appointment(
+        household=opened.household,
+        professional=opened.professional,
+        moment=timezone.now() + timedelta(days=1),
+        place="Thuis",
+        by=cast.professional,
+    )
+    url = household_url(opened.household, "household_appointment_cancel", number=appointment.pk)
+    client = logged_in(cast.professional)
+    assert url in client.get(household_url(opened.household)).content.decode()
+    assert "Deze afspraak afzeggen?" in client.get(url).content.decode()
+    assert not Appointment.objects.get().cancelled
+    client.post(url)
+    assert Appointment.objects.get().cancelled
+    page = client.get(household_url(opened.household)).content.decode()
+    assert url not in page
+    assert "Afspraak afgezegd" in page
+    again = client.post(url, follow=True).content.decode()
+    assert "was al afgezegd" in again
+    assert Deed.objects.filter(verb="cancel", noun="appointment").count() == 1
+
+
+def test_what_began_with_the_case_stands_before_what_was_done_that_day(cast: Cast) -> None:
+    opened = helped(cast)
+    today = timezone.localdate()
+    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    for model, field in ((Case, "opened_on"), (PhaseSpell, "started_on")):
+        model.objects.update(**{field: today})
+    opened.case.involvements.update(started_on=today)
+    HelpRequest.objects.update(received_at=midnight)
+    Contact.objects.create(
+        household=opened.household,
+        team_id=opened.household.team_id,
+        contractor_id=opened.household.contractor_id,
+        case=opened.case,
+        professional=opened.professional,
+        at=midnight + timedelta(seconds=1),
+        minutes=5,
+        manner="phone",
+    )
+    close_case(case=opened.case, reason=ClosedReason.MOVED, by=cast.lead, at=timezone.now())
+    told = [event.code for event in timeline_of(opened.household.pk).events]
+    assert told[::-1] == [
+        "received",
+        "case_opened",
+        "helper_started",
+        "phase",
+        "contact",
+        "helper_ended",
+        "case_closed",
+    ]

@@ -19,6 +19,8 @@ from waakvlam.casework.request.actions import decide_request, triage_request
 from waakvlam.casework.request.models import HelpRequest
 from waakvlam.casework.request.queries import OpenRequest, get_request_for
 from waakvlam.casework.request.rules import RequestTransitionError
+from waakvlam.doors.desk.drafts.box import DraftBox, draft_box
+from waakvlam.doors.desk.drafts.signed_out import keeps_typing
 from waakvlam.doors.desk.refusal import log_after_answer
 from waakvlam.doors.desk.request.about import about
 from waakvlam.doors.desk.request.loading import open_request
@@ -31,6 +33,7 @@ FAULTY = 422
 GONE = 404
 
 
+@keeps_typing
 @needs(Permission.REQUEST_TRIAGE)
 @require_http_methods(["GET", "POST"])
 def request_triage(request: HttpRequest, key: UUID) -> HttpResponse:
@@ -42,11 +45,13 @@ def request_triage(request: HttpRequest, key: UUID) -> HttpResponse:
         return _not_here(request, key)
     if not opened.may_triage:
         raise PermissionDenied
+    draft = draft_box(request, form="triage", file_key=str(key))
     form = TriageForm(posted(request), about=opened.request)
     if request.method == "POST" and form.is_valid() and _triage(form, opened.request, account, at):
+        draft.drop()
         messages.success(request, gettext("The request is triaged."))
         return redirect("desk:board")
-    return _page(request, "desk/request/triage.html", opened, form)
+    return _page(request, "desk/request/triage.html", opened, form, draft)
 
 
 def _not_here(request: HttpRequest, key: UUID) -> HttpResponse:
@@ -69,16 +74,19 @@ def _triage(form: TriageForm, about: HelpRequest, by: Account, at: datetime) -> 
     return True
 
 
+@keeps_typing
 @needs(Permission.HOUSEHOLD_WRITE)
 @require_http_methods(["GET", "POST"])
 def request_decide(request: HttpRequest, key: UUID) -> HttpResponse:
     """Record what came of a request that was triaged before (H5)."""
     opened = open_request(request, key, "request_decide")
+    draft = draft_box(request, form="outcome", file_key=str(key))
     form = OutcomeForm(posted(request))
     if request.method == "POST" and form.is_valid() and _decide(form, opened, account_of(request)):
+        draft.drop()
         messages.success(request, gettext("The outcome is recorded."))
         return redirect("desk:my_day")
-    return _page(request, "desk/request/decide.html", opened, form)
+    return _page(request, "desk/request/decide.html", opened, form, draft)
 
 
 def _decide(form: OutcomeForm, opened: OpenRequest, by: Account) -> bool:
@@ -91,7 +99,8 @@ def _decide(form: OutcomeForm, opened: OpenRequest, by: Account) -> bool:
 
 
 def _page(
-    request: HttpRequest, template: str, opened: OpenRequest, form: OutcomeForm
+    request: HttpRequest, template: str, opened: OpenRequest, form: OutcomeForm, draft: DraftBox
 ) -> HttpResponse:
-    context = {"about": about(opened, now()), "form": form, "opened": opened}
+    draft.fill(form)
+    context = {"about": about(opened, now()), "form": form, "opened": opened, "draft": draft}
     return render(request, template, context, status=FAULTY if form.is_bound else 200)

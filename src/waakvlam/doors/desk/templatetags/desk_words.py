@@ -33,3 +33,9 @@ def phase(code: str | None) -> str:
 def matched(code: str) -> str:
     """Return by what somebody was recognised, in words."""
     return in_words([code], MATCHES)
+
+
+@register.filter
+def duration(minutes: int) -> str:
+    """Return minutes as hours and minutes, 2:05."""
+    return f"{minutes // 60}:{minutes % 60:02}"
