@@ -23,7 +23,9 @@ JOIN organisation_team t ON t.id = team_at(f.household_id,
     coalesce(f.ended_on, 'infinity')::timestamp AT TIME ZONE 'Europe/Amsterdam', f.team_id)
 LEFT JOIN LATERAL (
     SELECT count(DISTINCT person_id) AS residents FROM casework_member
-    WHERE case_id = c.key AND (started_on < f.ended_on OR f.ended_on IS NULL)
-      AND (f.started_on < ended_on OR ended_on IS NULL)
+    WHERE case_id = c.key
+      -- A phase that began and ended on one day had its people too.
+      AND (f.ended_on IS NULL OR started_on <= greatest(f.started_on, f.ended_on - 1))
+      AND (ended_on IS NULL OR ended_on > f.started_on OR ended_on = f.ended_on)
 ) m ON true
 ORDER BY f.started_on, c.ledger_key
