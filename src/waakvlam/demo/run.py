@@ -118,11 +118,15 @@ def serving(server: EmbeddedPostgres, state: Path, port: int) -> Iterator[list[C
 
 
 def web_server(port: int, *, host: str = HOST, workers: int = 2) -> list[str]:
-    """Return the command of the web server; a worker that dies is started again."""
+    """Return the command of the web server; a worker that dies is started again.
+
+    One that does not end when it is told to is stopped firmly: else the server never ends.
+    """
     return [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host,
         "--port", str(port), "--workers", str(workers), "--blocking-threads", "4",
-        "--respawn-failed-workers", "--log-level", "warning", "waakvlam.config.wsgi:application",
+        "--respawn-failed-workers", "--workers-kill-timeout", "10",
+        "--log-level", "warning", "waakvlam.config.wsgi:application",
     ]  # fmt: skip
 
 

@@ -41,6 +41,7 @@ CALLS: Mapping[str, Call] = {
     "message": Call("checks, reads and answers iWmo and iJw messages", "message"),
     "migrate": Call("brings the database's tables up to this version"),
     "grant": Call("gives the database roles what they may touch; run it after migrate"),
+    "rotate-bsn-keys": Call("seals every BSN under the newest key"),
 }
 
 

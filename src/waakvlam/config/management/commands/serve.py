@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
 from waakvlam.demo.run import web_server
@@ -24,5 +26,7 @@ class Command(BaseCommand):
     def handle(self, *_args: object, **options: Any) -> None:  # noqa: ANN401  (what Django gives)
         """Hand this process over to the server."""
         command = web_server(options["port"], host=options["host"], workers=options["workers"])
+        # Whitenoise warns of a folder that is not there.
+        Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
         self.stdout.flush()
         os.execv(command[0], command)  # noqa: S606  (our own interpreter)
