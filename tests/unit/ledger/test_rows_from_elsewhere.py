@@ -31,8 +31,8 @@ def faults_of(table: str, content: str | bytes) -> list[str]:
 
 def test_a_csv_gives_its_rows_as_values() -> None:
     rows = read("spending", SPENDING)
-    assert [row.number for row in rows] == [2, 3, 4]  # the header is row 1, as in a spreadsheet
-    assert rows[2].values == {
+    assert [row.row.number for row in rows] == [2, 3, 4]  # the header is row 1, as in a spreadsheet
+    assert rows[2].row.values == {
         "month": "2026-02-01",
         "municipality": "9901",
         "team_kind": "adults",
@@ -45,8 +45,8 @@ def test_a_csv_gives_its_rows_as_values() -> None:
 @pytest.mark.parametrize("separator", [",", "\t"])
 def test_other_separators_and_a_mark_at_the_start(separator: str) -> None:
     text = "\ufeff" + SPENDING.replace(";", separator).replace("\n", "\r\n")
-    assert [row.values for row in read("spending", text)] == [
-        row.values for row in read("spending", SPENDING)
+    assert [row.row.values for row in read("spending", text)] == [
+        row.row.values for row in read("spending", SPENDING)
     ]
 
 
@@ -54,7 +54,7 @@ def test_a_parquet_file_is_known_by_the_same() -> None:
     from_csv = {row.identity for row in read("spending", SPENDING)}
     from_parquet = read("spending", csv_as_parquet(SPENDING))
     assert {row.identity for row in from_parquet} == from_csv
-    assert [row.number for row in from_parquet] == [1, 2, 3]
+    assert [row.row.number for row in from_parquet] == [1, 2, 3]
 
 
 def test_equal_rows_of_a_table_without_a_key_are_two() -> None:
@@ -77,9 +77,9 @@ def test_every_kind_of_cell() -> None:
         "v,9901,adults,t,professional,,hired,1,2026-01-01\n"
     )
     first, second = read("staffing", staffing)
-    assert first.values["expertise"] == ["debts", "lvb"]
-    assert first.values["fte"] == 0.889
-    assert second.values["expertise"] == []
+    assert first.row.values["expertise"] == ["debts", "lvb"]
+    assert first.row.values["fte"] == 0.889
+    assert second.row.values["expertise"] == []
     requests = (
         "request_key,municipality,household_key,team_kind,team,district,source,channel,"
         "received_at,first_contact_due,quality_contact_due,first_conversation_due,stopped_days,"
@@ -88,10 +88,12 @@ def test_every_kind_of_cell() -> None:
         "2026-07-08T22:00Z,2026-07-16 00:00,0,FALSE,2026-07-02\n"
     )
     (row,) = read("help_requests", requests)
-    moment = datetime.fromisoformat(str(row.values["received_at"]))
+    moment = datetime.fromisoformat(str(row.row.values["received_at"]))
     assert moment == datetime(2026, 7, 1, 7, 30, tzinfo=UTC)  # local time where no offset stands
-    assert row.values["returning"] is False
-    assert datetime.fromisoformat(str(row.values["clock_stopped_since"])).date() == date(2026, 7, 2)
+    assert row.row.values["returning"] is False
+    assert datetime.fromisoformat(str(row.row.values["clock_stopped_since"])).date() == date(
+        2026, 7, 2
+    )
 
 
 @pytest.mark.parametrize(

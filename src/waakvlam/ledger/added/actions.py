@@ -12,7 +12,7 @@ from django.db import connection, transaction
 
 from waakvlam.accounts.models import Account
 from waakvlam.ledger.added.csv_file import FaultyFileError
-from waakvlam.ledger.added.identity import KnownBy
+from waakvlam.ledger.added.identity import KnownBy, WrittenRow
 from waakvlam.ledger.added.models import AddedRow, Batch
 from waakvlam.ledger.added.reading import read_file
 from waakvlam.ledger.store.faults import Fault
@@ -54,7 +54,7 @@ def bring_in(
         # Two at once could both find a row new.
         _wait_for_others()
         there = _contents_there(table_name)
-        _refuse_clashes(rows, there, table_name, file_name)
+        _refuse_clashes(rows, there, file_name)
         new = [row for row in rows if row.identity not in there]
         known = len(rows) - len(new)
         if not new:
@@ -93,23 +93,21 @@ def _contents_there(table_name: str) -> dict[bytes, bytes]:
     return {bytes(identity): bytes(content) for identity, content in pairs}
 
 
-def _refuse_clashes(
-    rows: Sequence[KnownBy], there: dict[bytes, bytes], table_name: str, file_name: str
-) -> None:
-    key = TABLES[table_name].key
+def _refuse_clashes(rows: Sequence[KnownBy], there: dict[bytes, bytes], file_name: str) -> None:
+    clashing = [row.row for row in rows if there.get(row.identity, row.content) != row.content]
+    expected = "the same values, or the former batch removed first"
     faults = [
         Fault(
-            file_name,
-            row.number,
-            f"{', '.join(f'{name} {row.values.get(name)}' for name in key)} was brought in before "
-            "with other values",
-            "the same values, or the former batch removed first",
+            file_name, row.number, f"{_key(row)} was brought in before with other values", expected
         )
-        for row in rows
-        if there.get(row.identity, row.content) != row.content
+        for row in clashing[:MOST_LISTED]
     ]
     if faults:
-        raise FaultyFileError(faults[:MOST_LISTED])
+        raise FaultyFileError(faults)
+
+
+def _key(row: WrittenRow) -> str:
+    return ", ".join(f"{name} {value}" for name, value in json.loads(row.key).items())
 
 
 def _insert(batch: Batch, rows: Sequence[KnownBy]) -> None:
@@ -126,8 +124,10 @@ def _insert(batch: Batch, rows: Sequence[KnownBy]) -> None:
     with connection.cursor() as cursor:
         for start in range(0, len(rows), ROWS_AT_ONCE):
             part = rows[start : start + ROWS_AT_ONCE]
-            values = [json.dumps(row.values, ensure_ascii=False) for row in part]
-            columns = zip(*((row.number, row.identity, row.content) for row in part), strict=True)
+            values = [row.row.text for row in part]
+            columns = zip(
+                *((row.row.number, row.identity, row.content) for row in part), strict=True
+            )
             cursor.execute(statement, [batch.pk, *map(list, columns), values])
 
 

@@ -10,20 +10,32 @@ from dataclasses import dataclass
 
 from waakvlam.ledger.tables.schema import Table
 
-Values = Mapping[str, object]
+
+@dataclass(frozen=True, slots=True)
+class WrittenRow:
+    """A row with its number in the file: its values and those of its key, as JSON without nulls."""
+
+    number: int
+    text: str
+    key: str
+
+    @property
+    def values(self) -> Mapping[str, object]:
+        """Return its values by column."""
+        values: Mapping[str, object] = json.loads(self.text)
+        return values
 
 
 @dataclass(frozen=True, slots=True)
 class KnownBy:
     """A row with the hash of its key and of its content."""
 
-    number: int
-    values: Values
+    row: WrittenRow
     identity: bytes
     content: bytes
 
 
-def identify(table: Table, rows: Iterable[tuple[int, Values]]) -> list[KnownBy]:
+def identify(table: Table, rows: Iterable[WrittenRow]) -> list[KnownBy]:
     """Return the rows with what they are known by.
 
     A table with a key: by its key. A table whose rows may repeat: by all values, and by which of
@@ -31,17 +43,17 @@ def identify(table: Table, rows: Iterable[tuple[int, Values]]) -> list[KnownBy]:
     """
     seen: Counter[bytes] = Counter()
     known = []
-    for number, values in rows:
-        content = _hash(table.name, values)
+    for row in rows:
+        content = _hash(table.name, "content", row.text)
         if table.key:
-            identity = _hash(table.name, {name: values.get(name) for name in table.key})
+            identity = _hash(table.name, "key", row.key)
         else:
             seen[content] += 1
-            identity = _hash(table.name, {"content": content.hex(), "turn": seen[content]})
-        known.append(KnownBy(number, values, identity, content))
+            identity = _hash(table.name, str(seen[content]), row.text)
+        known.append(KnownBy(row, identity, content))
     return known
 
 
-def _hash(table: str, values: Values) -> bytes:
-    text = json.dumps([table, values], sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).digest()
+def _hash(*parts: str) -> bytes:
+    # No part but the last holds the separator.
+    return hashlib.sha256("|".join(parts).encode()).digest()

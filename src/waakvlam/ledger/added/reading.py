@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime
 from pathlib import Path
 
 import duckdb
-import pyarrow as pa
 import pyarrow.parquet as pq
 
 from waakvlam.kernel.bsn import NotABsnError, parse_bsn
 from waakvlam.ledger.added.csv_file import FIRST_ROW, FaultyFileError, read_csv
-from waakvlam.ledger.added.identity import KnownBy, Values, identify
+from waakvlam.ledger.added.identity import KnownBy, WrittenRow, identify
 from waakvlam.ledger.store.column_checks import FileColumns, check_columns
 from waakvlam.ledger.store.faults import Fault
 from waakvlam.ledger.store.files import LedgerFile
@@ -41,10 +39,10 @@ def read_file(content: bytes, table: Table, name: str) -> list[KnownBy]:
             first = FIRST_ROW
             pq.write_table(read_csv(content, table, name), path)
         rows = _checked(path, table, name, first)
-    return identify(table, _numbered(rows, first))
+    return identify(table, rows)
 
 
-def _checked(path: Path, table: Table, name: str, first: int) -> pa.Table:
+def _checked(path: Path, table: Table, name: str, first: int) -> list[WrittenRow]:
     file = LedgerFile(name, str(path))
     looked_at = check_columns(table, file)
     faults = list(looked_at.faults) or _unknown_columns(path, table, name)
@@ -56,13 +54,10 @@ def _checked(path: Path, table: Table, name: str, first: int) -> pa.Table:
         try:
             if faults := _row_faults(connection, table, looked_at, first):
                 raise FaultyFileError(faults)
-            query = select_table(connection, table, [file])
-            rows: pa.Table = connection.sql(query).to_arrow_table()
+            return _written(connection, table, file, first)
         except duckdb.Error as error:
             what = f"cannot be read ({str(error).splitlines()[0]})"
             raise FaultyFileError([Fault(name, None, what, "a whole file")]) from None
-        else:
-            return rows
 
 
 def _row_faults(
@@ -118,11 +113,16 @@ def _moved(fault: Fault, first: int) -> Fault:
     return fault if fault.row is None else replace(fault, row=fault.row + first - 1)
 
 
-def _numbered(rows: pa.Table, first: int) -> Iterator[tuple[int, Values]]:
-    for number, row in enumerate(rows.to_pylist(), start=first):
-        yield number, {name: _plain(value) for name, value in row.items() if value is not None}
-
-
-def _plain(value: object) -> object:
-    """Return a value as JSON holds it; a moment in its own zone, a day as text."""
-    return value.isoformat() if isinstance(value, date | datetime) else value
+def _written(
+    connection: duckdb.DuckDBPyConnection, table: Table, file: LedgerFile, first: int
+) -> list[WrittenRow]:
+    """Return the rows as JSON, which DuckDB writes much quicker than Python does."""
+    connection.execute("SET threads = 1")  # so that the rows keep their order
+    key = ", ".join(f"{quoted(name)} := {quoted(name)}" for name in table.key)
+    query = (
+        "SELECT json_merge_patch('{}', to_json(r)), "  # noqa: S608
+        + (f"json_merge_patch('{{}}', to_json(struct_pack({key})))" if key else "''")
+        + f" FROM ({select_table(connection, table, [file])}) AS r"
+    )
+    rows = connection.execute(query).fetchall()
+    return [WrittenRow(number, *row) for number, row in enumerate(rows, start=first)]
