@@ -14,6 +14,8 @@ from django.utils import timezone
 
 from waakvlam.config.database.grants import grant_roles
 from waakvlam.demo.fill import fill
+from waakvlam.demo.generate.year import SEED
+from waakvlam.demo.history.bring import bring_history
 from waakvlam.demo.state import is_filled
 from waakvlam.doors.steering.refresh.progress import REFRESH
 from waakvlam.jobs.queue import start
@@ -48,7 +50,8 @@ class Command(BaseCommand):
         filled = is_filled(owner)
         if not filled:
             self._fill(owner)
-        if not filled or not self._ledger_is_of_today():
+        brought = bring_history(seed=SEED, now=now, tell=lambda line: self._tell(f"  {line} …"))
+        if brought or not filled or not self._ledger_is_of_today():
             self._tell("Writing the ledger …")
             dsn = os.environ["WAAKVLAM_LEDGER_DATABASE_URL"]
             refresh(dsn, settings.LEDGER_FOLDER, now=now)
