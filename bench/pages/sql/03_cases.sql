@@ -11,9 +11,9 @@ CREATE INDEX ON help (i);
 ANALYZE help;
 
 INSERT INTO casework_case (key, ledger_key, household_id, team_id, contractor_id, opened_on,
-    closed_on, closed_reason, dropout_reason, handovers, version)
+    closed_on, closed_reason, dropout_reason, safety_decision, handovers, version)
 SELECT case_id, pg_temp.key('case in the ledger', i), household_id, team_id, contractor_id,
-    opened_on, closed_on, CASE WHEN closed_on IS NULL THEN '' ELSE 'goals_met' END, '', 0, 1
+    opened_on, closed_on, CASE WHEN closed_on IS NULL THEN '' ELSE 'goals_met' END, '', '', 0, 1
 FROM help;
 INSERT INTO casework_phasespell
     (case_id, household_id, team_id, contractor_id, phase, started_on, ended_on)
@@ -22,9 +22,9 @@ SELECT case_id, household_id, team_id, contractor_id, phase, opened_on + since,
 FROM help, LATERAL (VALUES ('intake', 0, 14), ('active_help', 14, days / 2 + 7),
     ('low_flame', days / 2 + 7, days)) AS spell (phase, since, till)
 WHERE till > since AND opened_on + since <= current_date;
-INSERT INTO casework_member (case_id, household_id, team_id, contractor_id, person_id, started_on,
-    ended_on)
-SELECT case_id, household_id, team_id, contractor_id, p.key, opened_on, closed_on
+INSERT INTO casework_member (case_id, household_id, team_id, contractor_id, person_id, phase,
+    started_on, ended_on)
+SELECT case_id, household_id, team_id, contractor_id, p.key, '', opened_on, closed_on
 FROM help JOIN casework_person AS p USING (household_id, team_id, contractor_id);
 INSERT INTO casework_involvement (case_id, household_id, team_id, contractor_id, professional_id,
     started_on, ended_on)

@@ -53,6 +53,7 @@ class CaseWriter:
             closed_on=closed,
             closed_reason=course.reason if closed else "",
             dropout_reason=course.dropout if closed else "",
+            safety_decision="",
             handovers=len([since for _, since in file.helpers if since <= self._days.last]) - 1,
             version=1,
         )
@@ -61,7 +62,12 @@ class CaseWriter:
                 self._add_spell("casework_phasespell", file, start, end, phase=phase)
         for person in home.persons:
             self._add_spell(
-                "casework_member", file, course.opened_on, course.closed_on, person_id=person
+                "casework_member",
+                file,
+                course.opened_on,
+                course.closed_on,
+                person_id=person,
+                phase="",
             )
         self._add_helpers(file, workers)
         self._add_coordination(file)
