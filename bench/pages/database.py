@@ -13,12 +13,15 @@ from pathlib import Path
 import psycopg
 from psycopg import sql
 
+import waakvlam
 from bench.pages.filling import SQL, fill
+from bench.pages.work import parent_of
 from waakvlam.demo.postgres.address import ServerAddress, database_url, superuser_url
 from waakvlam.demo.postgres.roles import APP, drop_database, ensure_database, ensure_roles
 from waakvlam.demo.postgres.server import EmbeddedPostgres
 
 DATABASE = "waakvlam_bench"
+SCHEMA = Path(waakvlam.__file__).parent
 
 TEAMS_PER_MUNICIPALITY = 18
 MUNICIPALITIES = 10
@@ -41,8 +44,9 @@ class Towns:
 
     @property
     def name(self) -> str:
-        """What it was made from; norms run, so of another day it is another."""
-        texts = b"".join(path.read_bytes() for path in sorted(SQL.glob("*.sql")))
+        """What it was made from; norms run, so of another day or schema it is another."""
+        files = sorted([*SQL.glob("*.sql"), *SCHEMA.glob("*/migrations/*.py")])
+        texts = b"".join(path.read_bytes() for path in files)
         today = date.today()  # noqa: DTZ011 - the day of this machine, as PostgreSQL's
         return f"{self.teams} {today} {hashlib.sha256(texts).hexdigest()[:10]}"
 
@@ -67,6 +71,12 @@ def database_of(towns: Towns, folder: Path) -> Iterator[ServerAddress]:
 def environment_of_server(address: ServerAddress) -> dict[str, str]:
     """Give the environment in which the server of the pages runs: as the doors, with a pool."""
     return os.environ | _environment(address, APP) | {"WAAKVLAM_POOL": "1"}
+
+
+def postmaster(address: ServerAddress) -> int:
+    """Give the process of which every connection to the server is a child."""
+    with psycopg.connect(superuser_url(address)) as connection:
+        return parent_of(connection.info.backend_pid)
 
 
 def counts(address: ServerAddress) -> dict[str, int]:

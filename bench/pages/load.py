@@ -45,8 +45,13 @@ def visit_together(visits: Sequence[Visit], *, port: int, times: int, seconds: f
     with ThreadPoolExecutor(max_workers=len(visits)) as users:
         asked = [users.submit(_ask, one, port, times, begin + seconds) for one in visits]
         took = [milliseconds for user in asked for milliseconds in user.result()]
+    return spread_of(took, time.perf_counter() - begin)
+
+
+def spread_of(took: Sequence[float], seconds: float) -> Spread:
+    """Give the spread of answers that took so many milliseconds each, all within the seconds."""
     cuts = quantiles(took, n=20, method="inclusive")
-    return Spread(len(took), cuts[9], cuts[18], len(took) / (time.perf_counter() - begin))
+    return Spread(len(took), cuts[9], cuts[18], len(took) / seconds)
 
 
 def _ask(visit: Visit, port: int, times: int, until: float) -> list[float]:

@@ -9,14 +9,23 @@ import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from bench.pages.load import HOST
 
 START_SECONDS = 60.0
 PAUSE_SECONDS = 0.2
 STOP_SECONDS = 20.0
-THREADS = 8
-"""For each worker; below the size of the pool, so that no answer waits for a connection."""
+THREADS = 4
+"""For each worker: more only take turns in Python. The pool is larger, so none waits for it."""
+
+
+@dataclass(frozen=True)
+class Serving:
+    """A web server that is up: on which port, and as which process."""
+
+    port: int
+    process: int
 
 
 class ServerNotUpError(Exception):
@@ -24,8 +33,8 @@ class ServerNotUpError(Exception):
 
 
 @contextmanager
-def serving(environment: Mapping[str, str]) -> Iterator[int]:
-    """Serve the pages with one worker a core; gives the port. Raises ServerNotUpError."""
+def serving(environment: Mapping[str, str]) -> Iterator[Serving]:
+    """Serve the pages with one worker a core. Raises ServerNotUpError."""
     port = free_port()
     command = [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", HOST),
@@ -36,7 +45,7 @@ def serving(environment: Mapping[str, str]) -> Iterator[int]:
     with subprocess.Popen(command, env=environment) as process:  # noqa: S603 - all of it ours
         try:
             _wait_until_up(port)
-            yield port
+            yield Serving(port, process.pid)
         finally:
             process.terminate()
             process.wait(STOP_SECONDS)
