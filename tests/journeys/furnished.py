@@ -7,10 +7,13 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from factories.cast import Cast
+from factories.cast import Cast, arrival
 from factories.desk import fresh, taken_up, waiting
 from waakvlam.casework.agenda.actions import make_appointment, set_mark
+from waakvlam.casework.case.actions import open_case
+from waakvlam.casework.case.rules import Phase
 from waakvlam.casework.contact.actions import ContactDetails, write_contact
+from waakvlam.casework.handover.actions import HandOverPlan, hand_over
 from waakvlam.casework.models import (
     Appointment,
     Case,
@@ -23,6 +26,7 @@ from waakvlam.casework.models import (
     PlanAction,
 )
 from waakvlam.casework.plan.actions import add_action, add_goal, start_plan
+from waakvlam.casework.request.actions import receive_request
 from waakvlam.organisation.models import Professional, SteeringNorm
 from waakvlam.privacy.actor import acting_as
 
@@ -78,6 +82,25 @@ def furnish(cast: Cast) -> Furnished:
         )
         set_mark(household=household, professional=helper, on=at.date(), note="Vraag hoe het gaat")
     return Furnished(new, waits, request, household, person, contact, goal, action, appointment)
+
+
+def _handed_over(cast: Cast) -> None:
+    """Let a household come from the other team, and nobody help it yet."""
+    at = timezone.now()
+    with acting_as(cast.stip.pk):
+        taken_in = arrival("Proefpersoon-Wilg", hood="BU99010102", received_at=at)
+        request = receive_request(arrival=taken_in, by=cast.stip, at=at)
+    household = Household.objects.get(pk=request.household_id)
+    open_case(
+        household=household,
+        phase=Phase.INTAKE,
+        professional=Professional.objects.get(account=cast.outsider),
+        by=cast.outsider,
+        at=at,
+    )
+    with acting_as(cast.outsider.pk):
+        plan = HandOverPlan(cast.adults, "Zij wonen nu in Noord.")
+        hand_over(household=household, plan=plan, by=cast.outsider, at=timezone.now())
 
 
 def _plan(cast: Cast, household: Household) -> tuple[Goal, PlanAction]:
