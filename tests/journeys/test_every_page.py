@@ -1,23 +1,18 @@
-"""Every page of every door: axe finds nothing at it, and it reflows (L6)."""
+"""Every page of every door: axe finds nothing at it, and it reflows, text enlarged too (L6)."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
 from factories.cast import Cast
-from journeys.axe import expect_accessible, expect_large_targets, expect_reflow
+from journeys.album import hold
 from journeys.furnished import Furnished, furnish
-from journeys.visitor import HEIGHT, NARROW, WIDE, Visitors
+from journeys.visitor import Visitors
 from journeys.visits import NO_PAGES, ON_JOURNEYS, VISITS, grouped, names
-
-ALBUM = os.environ.get("WAAKVLAM_ALBUM")
-"""A folder for a picture of each page, for who wants to look at them all."""
 
 
 def test_every_page_is_visited() -> None:
@@ -40,32 +35,14 @@ def test_pages_are_accessible_and_reflow(who: str, visitors: Visitors, town: Cas
 def test_pages_for_everybody_are_accessible(address: str, visitors: Visitors) -> None:
     page = visitors.window()
     page.goto(address)
-    _hold(page, address.strip("/").replace("/", "-"))
+    hold(page, address.strip("/").replace("/", "-"))
 
 
 def _look_at(page: Page, name: str, furnished: Furnished) -> None:
     response = page.goto(VISITS[name].address(name, furnished))
     assert response is not None
     assert response.status == 200, response.status
-    _hold(page, name)
-
-
-def _hold(page: Page, name: str) -> None:
-    try:
-        _picture(page, f"{name}-wide")
-        expect_accessible(page)
-        page.set_viewport_size({"width": NARROW, "height": HEIGHT})
-        _picture(page, f"{name}-narrow")
-        expect_reflow(page)
-        expect_large_targets(page)
-    finally:
-        page.set_viewport_size({"width": WIDE, "height": HEIGHT})
-
-
-def _picture(page: Page, name: str) -> None:
-    if ALBUM:
-        path = Path(ALBUM) / f"{name.replace(':', '-')}.png"
-        page.screenshot(path=path, full_page=True)
+    hold(page, name)
 
 
 @contextmanager
