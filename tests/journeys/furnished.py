@@ -81,6 +81,7 @@ def furnish(cast: Cast) -> Furnished:
             by=cast.professional,
         )
         set_mark(household=household, professional=helper, on=at.date(), note="Vraag hoe het gaat")
+    _handed_over(cast)
     return Furnished(new, waits, request, household, person, contact, goal, action, appointment)
 
 
