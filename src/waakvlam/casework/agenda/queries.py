@@ -25,7 +25,8 @@ def appointments_between(
     rows = Appointment.objects.filter(
         professional__in=helpers, cancelled=False, at__gte=start, at__lt=end
     )
-    return rows.select_related("household", "professional").order_by("at", "pk")
+    named = rows.select_related("household").only("at", "place", "household__name")
+    return named.order_by("at", "pk")
 
 
 class NotOnAgendaError(LookupError):
@@ -56,7 +57,8 @@ def marks_due(account_id: int, today: date) -> QuerySet[Mark]:
     rows = Mark.objects.filter(
         professional__account_id=account_id, done_at__isnull=True, on__lte=today
     )
-    return rows.select_related("household").order_by("on", "pk")
+    named = rows.select_related("household").only("on", "note", "household__name")
+    return named.order_by("on", "pk")
 
 
 def reviews_due(helpers: QuerySet[Professional], until: date) -> QuerySet[Plan]:
@@ -64,7 +66,8 @@ def reviews_due(helpers: QuerySet[Professional], until: date) -> QuerySet[Plan]:
     rows = Plan.objects.filter(
         household_id__in=_helped_by(helpers), ended_on__isnull=True, review_on__lte=until
     )
-    return rows.select_related("household").order_by("review_on", "pk")
+    named = rows.select_related("household").only("review_on", "household__name")
+    return named.order_by("review_on", "pk")
 
 
 def coming_of_age(helpers: QuerySet[Professional], today: date) -> QuerySet[Person]:
@@ -80,7 +83,8 @@ def coming_of_age(helpers: QuerySet[Professional], today: date) -> QuerySet[Pers
         birth_date__gte=first,
         birth_date__lt=last,
     )
-    return rows.select_related("household").order_by("birth_date", "pk")
+    named = rows.only("given_name", "family_name", "birth_date", "household")
+    return named.order_by("birth_date", "pk")
 
 
 def _helped_by(helpers: QuerySet[Professional]) -> QuerySet[Involvement, Any]:
