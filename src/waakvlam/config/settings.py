@@ -17,6 +17,9 @@ SECRET_KEY = environment.text("WAAKVLAM_SECRET_KEY", "" if not DEMO else "only-f
 ALLOWED_HOSTS = environment.text("WAAKVLAM_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [o for o in environment.text("WAAKVLAM_ORIGINS", "").split(",") if o]
 
+KEPT_PLANS: dict[str, object] = {"server_side_binding": True, "prepare_threshold": 3}
+"""A connection of the pool keeps the plans of what it ran three times (ADR 14)."""
+
 # --- the database: doors log in as an account that cannot pass the second wall
 DATABASES = {
     "default": environment.database(
@@ -24,7 +27,8 @@ DATABASES = {
     )
 }
 if environment.flag("WAAKVLAM_POOL"):
-    DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 2, "max_size": 12, "timeout": 20}}
+    POOL = {"min_size": 2, "max_size": 12, "timeout": 20}
+    DATABASES["default"]["OPTIONS"] = {"pool": POOL, **KEPT_PLANS}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
