@@ -13,7 +13,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from factories.cast import NOON, Cast
-from factories.rows_elsewhere import REFERRAL_HEADER, SPENDING, referral
+from factories.rows_elsewhere import REFERRAL_HEADER, SPENDING, as_parquet, referral
 from factories.rows_elsewhere import add_rows as add
 from waakvlam.accounts.permissions import Permission, Role, holds
 from waakvlam.ledger.added.actions import NoSuchBatchError, remove_batch
@@ -45,6 +45,13 @@ def test_the_same_values_in_another_table_are_other_rows() -> None:
 def test_one_fault_keeps_every_row_out() -> None:
     with pytest.raises(FaultyFileError):
         add("spending", SPENDING.replace("-500", "x"))
+    assert not Batch.objects.exists()
+
+
+def test_what_the_database_cannot_hold_is_its_error_and_leaves_nothing() -> None:
+    row = {"code": "a\x00b", "municipality": "9901", "valid_from": NOON.date(), "value": 1.0}
+    with pytest.raises(DatabaseError), transaction.atomic():
+        add("norms", as_parquet("norms", [row | {"source": "proef"}]))
     assert not Batch.objects.exists()
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+from django.db import transaction
 
 from waakvlam.accounts.models import Account
 from waakvlam.demo.data import care
@@ -46,23 +47,28 @@ def history(*, seed: int, today: date) -> Mapping[str, list[Row]]:
 
 
 def bring_history(*, seed: int, now: datetime, tell: Tell) -> int:
-    """Bring the history in unless something was brought in before; gives the number of rows."""
+    """Bring the history in unless something was brought in before; gives the number of rows.
+
+    All tables or none: a start that was broken off is done over.
+    """
     if origins():
         return 0
     tell("five years of supplementary care and its money")
     by = Account.objects.filter(username=WHOSE).first()
     total = 0
-    for table, rows in history(seed=seed, today=local_day(now)).items():
-        name = f"verzonnen-{table}.parquet"
-        content = as_parquet(table, rows)
-        total += bring_in(content=content, table_name=table, file_name=name, by=by, at=now).new
+    with transaction.atomic():
+        for table, rows in history(seed=seed, today=local_day(now)).items():
+            name = f"verzonnen-{table}.parquet"
+            content = as_parquet(table, rows)
+            done = bring_in(content=content, table_name=table, file_name=name, by=by, at=now)
+            total += done.new
     return total
 
 
-def as_parquet(table: str, rows: Iterable[Row]) -> bytes:
+def as_parquet(table: str, rows: Sequence[Row]) -> bytes:
     """Return rows as a Parquet file of the table's columns."""
     schema = TABLES[table].arrow_schema()
-    whole = [{name: row.get(name) for name in schema.names} for row in rows]
+    columns = [pa.array([row.get(one.name) for row in rows], one.type) for one in schema]
     into = io.BytesIO()
-    pq.write_table(pa.Table.from_pylist(whole, schema), into)
+    pq.write_table(pa.table(columns, schema=schema), into)
     return into.getvalue()
