@@ -37,8 +37,17 @@ _use_cache_folder()
 
 
 def compiled(function: Callable[P, R]) -> Callable[P, R]:
-    """Compile a function of the kernel: cached, and without holding Python's lock."""
+    """Compile a function of the kernel: cached, without holding Python's lock.
+
+    The kernel allocates nothing, so numba's counting of references is left out (`_nrt`): with it
+    the same kernel took minutes to compile and ran many times slower.
+    """
     return cast(
         "Callable[P, R]",
-        numba.njit(cache=True, nogil=True, error_model="numpy", boundscheck=False)(function),
+        numba.njit(cache=True, nogil=True, error_model="numpy", _nrt=False)(function),
     )
+
+
+def compiled_with_memory(function: Callable[P, R]) -> Callable[P, R]:
+    """Compile a function that makes arrays of its own."""
+    return cast("Callable[P, R]", numba.njit(cache=True, nogil=True)(function))

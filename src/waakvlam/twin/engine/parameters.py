@@ -27,6 +27,10 @@ class Law(IntEnum):
     GAMMA = 4
 
 
+LOGNORMAL_LAW: Final = np.int64(Law.LOGNORMAL)
+GAMMA_LAW: Final = np.int64(Law.GAMMA)
+
+
 class Model(IntEnum):
     """The organisation models (E3.2, S2)."""
 
@@ -114,7 +118,8 @@ _DERIVED: Final = (
 )
 
 TEAM: Final = np.dtype(
-    [(name, np.float64) for name in NUMBERS]
+    [("begins", np.float64)]  # the day on which the period begins
+    + [(name, np.float64) for name in NUMBERS]
     + [(f"{law}_law", np.int64) for law in LAWS]
     + [(f"{law}_{part}", np.float64) for law in LAWS for part in ("mean", "cv")]
     + [(name, np.float64) for name in _DERIVED],
@@ -127,6 +132,9 @@ RUN: Final = np.dtype(
         ("origin", np.float64),  # the scenario's start on that axis (the burn-in's length)
         ("warm_up_end", np.float64),  # from here on it counts
         ("stationary", np.int64),  # 1: begin with what an endless run would hold in help
+        ("periods", np.int64),
+        ("days", np.int64),  # in the calendar
+        ("keep_journal", np.int64),
         ("most_events", np.int64),  # per replication; beyond it the run has run away
     ],
 )

@@ -14,7 +14,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from waakvlam.twin.engine.compiled import compiled
+from waakvlam.twin.engine.compiled import compiled, compiled_with_memory
 from waakvlam.twin.engine.parameters import Law
 
 _FIRST: Final = np.uint64(0xBF58476D1CE4E5B9)
@@ -26,33 +26,44 @@ _27: Final = np.uint64(27)
 _31: Final = np.uint64(31)
 _11: Final = np.uint64(11)
 _TO_UNIT: Final = 2.0**-53
+_TAIL: Final = 0.02425  # beyond it the normal's tails have a form of their own
 
-DETERMINISTIC: Final = int(Law.DETERMINISTIC)
-EXPONENTIAL: Final = int(Law.EXPONENTIAL)
-LOGNORMAL: Final = int(Law.LOGNORMAL)
-GAMMA: Final = int(Law.GAMMA)
+DETERMINISTIC: Final = np.int64(Law.DETERMINISTIC)
+EXPONENTIAL: Final = np.int64(Law.EXPONENTIAL)
+LOGNORMAL: Final = np.int64(Law.LOGNORMAL)
+GAMMA: Final = np.int64(Law.GAMMA)
 
-# What a draw is for. A duration may use up to GAMMA_ROOM numbers from its own on.
+# What a draw is for (numpy's numbers: numba would compile for every literal one apart). A duration
+# may use up to GAMMA_ROOM numbers from its own on.
+(
+    NEXT_ARRIVAL,
+    URGENT,
+    SEVERITY,
+    TRIAGE,
+    REFERRAL,
+    OTHER_CARE,
+    LOW_FLAME,
+    RELAPSE,
+    SPECIALIST,
+    TARIFF,
+    OTHER_TARIFF,
+    POSITION,
+    RESIDUAL_SEVERITY,
+) = np.arange(13)
 GAMMA_ROOM: Final = 64
-PURPOSES: Final = (
-    "next_arrival",
-    "urgent",
-    "severity",
-    "triage",
-    "referral",
-    "other_care",
-    "low_flame",
-    "relapse",
-    "specialist",
-    "tariff",
-    "position",
-    "supplementary_start",
-    "supplementary_term",
-    "other_tariff",
-    "other_start",
-    "other_term",
-)
-DURATIONS: Final = ("help", "low_flame_time", "specialist_time", "term", "delay", "other_delay")
+(
+    _,
+    HELP_TIME,
+    LOW_FLAME_TIME,
+    SPECIALIST_TIME,
+    DELAY,
+    TERM,
+    TERM_POSITION,
+    OTHER_DELAY,
+    OTHER_TERM,
+    CONDITIONAL,  # and beyond: tries of a residual duration given an age
+) = np.arange(0, 10 * GAMMA_ROOM, GAMMA_ROOM)
+FIRST_SPELL: Final = np.int64(0)
 
 
 def name_key(name: str) -> np.uint64:
@@ -90,17 +101,20 @@ def uniform(key: np.uint64, spell: int, purpose: int) -> float:
 @compiled
 def normal_of(share: float) -> float:
     """Return the standard normal's quantile (Acklam's rational form, relative error 1.2e-9)."""
-    if share < 0.02425:
+    if share < _TAIL:
         tail = math.sqrt(-2.0 * math.log(share))
         return _tail(tail)
-    if share > 0.97575:
+    if share > 1.0 - _TAIL:
         tail = math.sqrt(-2.0 * math.log(1.0 - share))
         return -_tail(tail)
     off = share - 0.5
     square = off * off
     above = (
         (
-            ((-3.969683028665376e01 * square + 2.209460984245205e02) * square - 2.759285104469687e02)
+            (
+                (-3.969683028665376e01 * square + 2.209460984245205e02) * square
+                - 2.759285104469687e02
+            )
             * square
             + 1.383577518672690e02
         )
@@ -109,7 +123,10 @@ def normal_of(share: float) -> float:
     ) * square + 2.506628277459239e00
     below = (
         (
-            ((-5.447609879822406e01 * square + 1.615858368580409e02) * square - 1.556989798598866e02)
+            (
+                (-5.447609879822406e01 * square + 1.615858368580409e02) * square
+                - 1.556989798598866e02
+            )
             * square
             + 6.680131188771972e01
         )
@@ -171,7 +188,7 @@ def standard_gamma(shape: float, key: np.uint64, spell: int, purpose: int) -> fl
     return boost * value
 
 
-@compiled
+@compiled_with_memory
 def uniform_table(
     seed: int, first: int, count: int, keys: npt.NDArray[np.uint64]
 ) -> npt.NDArray[np.float64]:

@@ -1,4 +1,4 @@
-"""Everything that a run of the engine needs, as plain values that can be sent to another machine."""
+"""Everything that a run of the engine needs, as plain values that can be sent elsewhere."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-
-from waakvlam.twin.engine.days import Days
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +62,7 @@ class Setup:
         parameters: ``parameters.TEAM`` of shape (periods, teams): what the keys say, nothing drawn.
         period_starts: the day on which each period begins; the first is 0 (the table's first day).
         run: ``parameters.RUN`` of shape (1,).
+        days: ``days.DAY``.
         at_start: ``parameters.AT_START``: who is there at the start, by pool, then team.
         doubt: draw the spreads (or the joint draws) per replication.
     """
@@ -74,7 +73,7 @@ class Setup:
     parameters: npt.NDArray[np.void]
     period_starts: npt.NDArray[np.float64]
     run: npt.NDArray[np.void]
-    days: Days
+    days: npt.NDArray[np.void]
     at_start: npt.NDArray[np.void]
     spreads: tuple[Spread, ...] = ()
     joint: Joint | None = None

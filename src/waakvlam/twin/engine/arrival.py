@@ -1,0 +1,150 @@
+"""Arrivals: a Poisson stream per team that follows the working days, the season and the growth."""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+import numpy as np
+
+from waakvlam.twin.engine.compiled import compiled
+from waakvlam.twin.engine.front_desk import call_both
+from waakvlam.twin.engine.journal import note
+from waakvlam.twin.engine.parameters import YEAR
+from waakvlam.twin.engine.randomness import (
+    FIRST_SPELL,
+    NEXT_ARRIVAL,
+    SEVERITY,
+    TRIAGE,
+    URGENT,
+    household_key,
+    normal_of,
+    uniform,
+)
+from waakvlam.twin.engine.state import Deed, Priority, Way, World
+from waakvlam.twin.engine.supplementary import refer
+from waakvlam.twin.engine.waiting import join, take_row
+
+ARRIVAL: Final = np.int64(Deed.ARRIVAL)
+ADVICE: Final = np.int64(Way.ADVICE)
+OTHER_DESK: Final = np.int64(Way.OTHER_DESK)
+SOCIAL_BASE: Final = np.int64(Way.SOCIAL_BASE)
+DIRECT: Final = np.int64(Way.DIRECT)
+LISTED: Final = np.int64(Way.LISTED)
+URGENT_FIRST: Final = np.int64(Priority.URGENT)
+ORDINARY: Final = np.int64(Priority.ORDINARY)
+
+
+@compiled
+def plan_next(w: World, team: int) -> None:
+    """Set when the team's next request comes: an exponential amount of demand further."""
+    d = w.desks[team]
+    end = w.run.end
+    left = -math.log(uniform(household_key(d.key, d.made), FIRST_SPELL, NEXT_ARRIVAL))
+    while d.clock < end:
+        p = w.parameters[d.period, team]
+        rate = p.arrivals_per_year / YEAR * w.days[d.day].demand * d.growth
+        rate *= 1.0 + p.demand_season_amplitude * w.days[d.day].season
+        if rate * (d.day + 1.0 - d.clock) >= left:
+            d.clock += left / rate
+            d.next_arrival = d.clock
+            return
+        left -= rate * (d.day + 1.0 - d.clock)
+        d.day += 1
+        d.clock = float(d.day)
+        if d.clock >= w.parameters[d.period + 1, 0].begins:
+            d.period += 1
+        if p.demand_growth_per_year != 0.0 and d.clock > w.run.origin:
+            d.growth *= (1.0 + p.demand_growth_per_year) ** (1.0 / YEAR)
+    d.next_arrival = math.inf
+
+
+@compiled
+def find_next_team(w: World) -> None:
+    """Set which team of the pool has the next arrival."""
+    first = 0
+    for team in range(1, w.pool.teams):
+        if w.desks[team].next_arrival < w.desks[first].next_arrival:
+            first = team
+    w.pool.arriving = first
+
+
+@compiled
+def arrive(w: World) -> None:
+    """Let the next request come in: call, triage, and the list or another way."""
+    s = w.pool
+    team = s.arriving
+    d = w.desks[team]
+    number = d.made
+    key = household_key(d.key, number)
+    d.made += 1
+    w.desks[team].arrivals += 1
+    s.events += 1
+    call_both(w, team, number)
+    way = triage(w, team, key)
+    note(w, s.now, ARRIVAL, team, number, FIRST_SPELL, float(way), 0.0, 0.0)
+    if way == LISTED:
+        put_on_list(w, team, key, number)
+    elif way == DIRECT:
+        w.desks[team].decided += 1
+        w.desks[team].decided_referred += 1
+        refer(w, team, key, number, FIRST_SPELL, 1.0)
+    plan_next(w, team)
+    find_next_team(w)
+
+
+@compiled
+def triage(w: World, team: int, key: np.uint64) -> int:
+    """Return which way a request goes, and count it."""
+    p = w.parameters[w.pool.period, team]
+    c = w.desks[team]
+    luck = 1.0
+    elsewhere = p.triage_advice_share + p.triage_other_desk_share
+    elsewhere += p.triage_social_base_share + p.triage_direct_share
+    if elsewhere > 0.0:
+        luck = uniform(key, FIRST_SPELL, TRIAGE)
+    if luck >= elsewhere:
+        c.listed += 1
+        return LISTED
+    if luck < p.triage_advice_share:
+        c.advice += 1
+        return ADVICE
+    luck -= p.triage_advice_share
+    if luck < p.triage_other_desk_share:
+        c.other_desk += 1
+        return OTHER_DESK
+    if luck - p.triage_other_desk_share < p.triage_social_base_share:
+        c.social_base += 1
+        return SOCIAL_BASE
+    c.direct += 1
+    return DIRECT
+
+
+@compiled
+def put_on_list(w: World, team: int, key: np.uint64, number: int) -> None:
+    """Give a request a row and a place on the waiting list."""
+    p = w.parameters[w.pool.period, team]
+    row = take_row(w)
+    if row < 0:
+        return
+    urgent = (
+        p.demand_urgent_share > 0.0 and uniform(key, FIRST_SPELL, URGENT) < p.demand_urgent_share
+    )
+    h = w.households[row]
+    h.key = key
+    h.number = number
+    h.team = team
+    h.spell = 0
+    h.arrived = w.pool.now
+    h.priority = URGENT_FIRST if urgent else ORDINARY
+    h.limit = p.norms_first_conversation_days
+    h.severity = severity_of(p.demand_severity_sd, key, FIRST_SPELL)
+    join(w, row)
+
+
+@compiled
+def severity_of(sd: float, key: np.uint64, spell: int) -> float:
+    """Return a severity: lognormal with mean 1, `sd` of the logarithm."""
+    if sd == 0.0:
+        return 1.0
+    return math.exp(sd * normal_of(uniform(key, spell, SEVERITY)) - 0.5 * sd * sd)

@@ -1,0 +1,225 @@
+"""The first conversation and what comes of it, in each of the three models (S2)."""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+import numpy as np
+
+from waakvlam.twin.engine.compiled import compiled
+from waakvlam.twin.engine.heap import push
+from waakvlam.twin.engine.journal import note
+from waakvlam.twin.engine.parameters import Model
+from waakvlam.twin.engine.pressure import pressure, severity_after, share_sent_on
+from waakvlam.twin.engine.randomness import (
+    HELP_TIME,
+    OTHER_CARE,
+    REFERRAL,
+    SPECIALIST,
+    SPECIALIST_TIME,
+    TARIFF,
+    draw,
+    uniform,
+)
+from waakvlam.twin.engine.room import has_room, set_hours_asked, set_speed, sum_areas
+from waakvlam.twin.engine.state import MOST_BINS, Deed, Stage, World
+from waakvlam.twin.engine.supplementary import book, cost_of, refer, refer_besides
+from waakvlam.twin.engine.waiting import give_back, take_first
+
+INDICATION: Final = np.int64(Model.INDICATION)
+ONE_STOP_SHOP: Final = np.int64(Model.ONE_STOP_SHOP)
+HELP: Final = np.int64(Stage.HELP)
+ENQUIRY: Final = np.int64(Stage.ENQUIRY)
+IN_SPECIAL_HELP: Final = np.int64(Stage.SPECIALIST)
+DEED_CONVERSATION: Final = np.int64(Deed.CONVERSATION)
+DEED_ENQUIRY: Final = np.int64(Deed.ENQUIRY)
+DEED_ENQUIRY_END: Final = np.int64(Deed.ENQUIRY_END)
+DEED_HELP: Final = np.int64(Deed.HELP)
+DEED_SPECIALIST: Final = np.int64(Deed.SPECIALIST)
+DEED_GONE: Final = np.int64(Deed.GONE)
+_TOLERANCE: Final = 1e-9  # days
+
+
+@compiled
+def admit(w: World) -> None:
+    """Hold first conversations as long as there is room, on a working day."""
+    s = w.pool
+    if s.waiting == 0 or not has_room(w):
+        return
+    day = int(s.now)
+    if w.days[day].working == 0:
+        s.next_opening = float(w.days[int(w.days[day].worked_before)].nth_working_day)
+        s.next_special = min(s.next_special, s.next_opening)
+        return
+    while s.waiting > 0 and has_room(w):
+        converse(w, take_first(w))
+    set_speed(w)
+
+
+@compiled
+def converse(w: World, row: int) -> None:
+    """Hold a household's first conversation and begin what comes of it."""
+    s = w.pool
+    h = w.households[row]
+    p = w.parameters[s.period, h.team]
+    waited = s.now - h.arrived
+    score_wait(w, h.team, h.arrived, waited, h.limit)
+    h.severity_now = severity_after(
+        h.severity, waited, p.feedback_waiting_worsens, p.feedback_waiting_threshold_days
+    )
+    s.events += 1
+    note(w, s.now, DEED_CONVERSATION, h.team, h.number, h.spell, waited, h.severity_now, 0.0)
+    model = w.run.model
+    if model == INDICATION:
+        begin_enquiry(w, row)
+    elif model == ONE_STOP_SHOP:
+        converse_in_shop(w, row)
+    else:
+        converse_in_team(w, row)
+
+
+@compiled
+def score_wait(w: World, team: int, arrived: float, waited: float, limit: float) -> None:
+    """Score a wait by its arrival cohort, and keep it when it ends after the warm-up."""
+    s = w.pool
+    r = w.run
+    c = w.desks[team]
+    c.served += 1
+    if r.warm_up_end <= arrived <= r.end - limit:
+        c.scored += 1
+        if waited <= limit + _TOLERANCE:
+            c.in_time += 1
+    if s.now >= r.warm_up_end:
+        w.desks[team].wait_days += waited
+        at = 0 if waited <= 0.0 else min(int(waited * 24.0) + 1, MOST_BINS - 1)
+        w.bins[team, at] += 1
+        w.desks[team].last_bin = max(w.desks[team].last_bin, at)
+
+
+@compiled
+def converse_in_team(w: World, row: int) -> None:
+    """Broad team: help by the team, or an enquiry for a referral."""
+    h = w.households[row]
+    p = w.parameters[w.pool.period, h.team]
+    p_now = pressure(w)
+    referred = False
+    if h.limit != math.inf:  # who was taken over stays with the team
+        share = share_sent_on(w, h.team, p.referral_logit, h.severity_now, p_now)
+        referred = share > 0.0 and uniform(h.key, h.spell, REFERRAL) < share
+        count_decision(w, h.team, h.spell, referred)
+    if referred:
+        begin_enquiry(w, row)
+    else:
+        begin_help(w, row, p_now)
+
+
+@compiled
+def count_decision(w: World, team: int, spell: int, referred: bool) -> None:  # noqa: FBT001 - numba
+    """Count a first decision on a household, for the share helped by the team."""
+    if spell == 0:
+        w.desks[team].decided += 1
+        if referred:
+            w.desks[team].decided_referred += 1
+
+
+@compiled
+def begin_enquiry(w: World, row: int) -> None:
+    """Begin an enquiry: it takes a slot and hours; without days it is over at once."""
+    s = w.pool
+    h = w.households[row]
+    days = w.parameters[s.period, h.team].referral_enquiry_days
+    note(w, s.now, DEED_ENQUIRY, h.team, h.number, h.spell, days, 0.0, 0.0)
+    sum_areas(w, h.team)
+    h.stage = ENQUIRY
+    w.desks[h.team].enquiry += 1
+    begin_work(w, row, days)
+
+
+@compiled
+def begin_help(w: World, row: int, p_now: float) -> None:
+    """Begin help by the team: the drawn days x severity, shortened by pressure."""
+    s = w.pool
+    h = w.households[row]
+    p = w.parameters[s.period, h.team]
+    a, b = p.help_duration_a, p.help_duration_b
+    days = draw(p.help_duration_law, a, b, h.key, h.spell, HELP_TIME) * h.severity_now
+    if p.feedback_pressure_shortens != 0.0:
+        days *= math.exp(-p.feedback_pressure_shortens * p_now)
+    besides = p.referral_other_care_share if w.run.model != ONE_STOP_SHOP else 0.0
+    if besides > 0.0 and uniform(h.key, h.spell, OTHER_CARE) < besides:
+        refer_besides(w, h.team, h.key, h.number, h.spell, h.severity_now / h.severity)
+    note(w, s.now, DEED_HELP, h.team, h.number, h.spell, days, p_now, 0.0)
+    sum_areas(w, h.team)
+    h.stage = HELP
+    h.pressure = p_now
+    w.desks[h.team].help += 1
+    begin_work(w, row, days)
+
+
+@compiled
+def begin_work(w: World, row: int, days: float) -> None:
+    """Let a household's work run on the clock of work."""
+    s = w.pool
+    if s.in_work == 0:
+        s.virtual = 0.0
+    push(w.work, s.in_work, s.virtual + days, row)
+    s.in_work += 1
+    s.bodies += 1
+    set_hours_asked(w, w.households[row].team)
+
+
+@compiled
+def converse_in_shop(w: World, row: int) -> None:
+    """One-stop shop: the heavier help is given in house and paid from the lump sum."""
+    s = w.pool
+    h = w.households[row]
+    p = w.parameters[s.period, h.team]
+    share = p.one_stop_shop_specialist_share
+    if share == 0.0 or uniform(h.key, h.spell, SPECIALIST) >= share:
+        begin_help(w, row, pressure(w))
+        return
+    law = p.one_stop_shop_specialist_duration_law
+    a, b = p.one_stop_shop_specialist_duration_a, p.one_stop_shop_specialist_duration_b
+    days = draw(law, a, b, h.key, h.spell, SPECIALIST_TIME)
+    luck = uniform(h.key, h.spell, TARIFF)
+    ratio = h.severity_now / h.severity
+    cost = cost_of(p.supplementary_tariff_cents, p.supplementary_cost_cv, ratio, luck)
+    w.desks[h.team].specialists += book(w, h.team, cost, s.now, days)
+    note(w, s.now, DEED_SPECIALIST, h.team, h.number, h.spell, days, 0.0, float(cost))
+    sum_areas(w, h.team)
+    h.stage = IN_SPECIAL_HELP
+    h.pressure = pressure(w)
+    w.desks[h.team].specialist += 1
+    push(w.time, s.in_time, s.now + days, row)
+    s.in_time += 1
+
+
+@compiled
+def end_enquiry(w: World, row: int) -> None:
+    """Decide after an enquiry: to a provider, or (indication) help by the team after all."""
+    s = w.pool
+    h = w.households[row]
+    p = w.parameters[s.period, h.team]
+    note(w, s.now, DEED_ENQUIRY_END, h.team, h.number, h.spell, 0.0, 0.0, 0.0)
+    if w.run.model == INDICATION:
+        p_now = pressure(w)
+        sent_on = False
+        if h.limit != math.inf:
+            share = share_sent_on(w, h.team, p.indication_logit, h.severity_now, p_now)
+            sent_on = share > 0.0 and uniform(h.key, h.spell, REFERRAL) < share
+            count_decision(w, h.team, h.spell, sent_on)
+        if not sent_on:
+            begin_help(w, row, p_now)
+            return
+    refer(w, h.team, h.key, h.number, h.spell, h.severity_now / h.severity)
+    leave(w, row)
+
+
+@compiled
+def leave(w: World, row: int) -> None:
+    """Let a household go from the team."""
+    h = w.households[row]
+    w.desks[h.team].departures += 1
+    note(w, w.pool.now, DEED_GONE, h.team, h.number, h.spell, 0.0, 0.0, 0.0)
+    give_back(w, row)

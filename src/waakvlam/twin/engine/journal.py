@@ -1,0 +1,35 @@
+"""The journal: what happened to each household, for the ledger of one replication."""
+
+from __future__ import annotations
+
+from waakvlam.twin.engine.compiled import compiled
+from waakvlam.twin.engine.state import MOST_LINES, World
+
+
+@compiled
+def note(  # noqa: PLR0913, PLR0917 - numba takes no keyword-only arguments
+    w: World,
+    when: float,
+    deed: int,
+    team: int,
+    number: int,
+    spell: int,
+    a: float,
+    b: float,
+    c: float,
+) -> None:
+    """Write a line, when a journal is kept and has room; line 0 counts also what had no room."""
+    if w.run.keep_journal == 0:
+        return
+    w.journal[0].number += 1
+    at = w.journal[0].number
+    if at < MOST_LINES:
+        line = w.journal[at]
+        line.time = when
+        line.deed = deed
+        line.team = w.pool.first_team + team
+        line.number = number
+        line.spell = spell
+        line.a = a
+        line.b = b
+        line.c = c

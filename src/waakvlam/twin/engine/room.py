@@ -1,0 +1,125 @@
+"""Room: slots, hours, and the clock of work that both share."""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+from waakvlam.twin.engine.compiled import compiled
+from waakvlam.twin.engine.pressure import PRESSURE_DAYS
+from waakvlam.twin.engine.state import World
+
+_TOLERANCE: Final = 1e-9  # of a slot: tenths of low flame must not cost one
+
+
+@compiled
+def advance(w: World, until: float) -> None:
+    """Let time pass: the work on what runs goes on at the common speed."""
+    s = w.pool
+    done = s.speed * (until - s.now)
+    s.virtual += done
+    s.speed_area += done
+    if s.sickens == 1 and s.waiting > 0:
+        halfway = 0.5 * (s.now + until)
+        s.pressure_area += (until - s.now) * (halfway - s.waiting_since / s.waiting) / PRESSURE_DAYS
+    s.now = until
+
+
+@compiled
+def slots_of(w: World, team: int) -> float:
+    """Return the slots of a team in this period: given, or fte x caseload; less who is sick."""
+    p = w.parameters[w.pool.period, team]
+    slots = p.slots if p.slots > 0.0 else p.fte * p.caseload_per_fte
+    return slots * (1.0 - w.pool.sick_share)
+
+
+@compiled
+def set_capacity(w: World) -> None:
+    """Set slots and hours anew, at the start of a period or when sickness changes.
+
+    Hours count only where a household asks some and fte, hours and share are all given.
+    """
+    s = w.pool
+    s.slots = 0.0
+    hours = 0.0
+    counted = True
+    for team in range(w.pool.teams):
+        sum_areas(w, team)
+        p = w.parameters[s.period, team]
+        w.desks[team].slots = slots_of(w, team)
+        s.slots += w.desks[team].slots
+        offered = p.fte * p.hours_per_fte_week * p.client_bound_share
+        if p.slots > 0.0 or offered <= 0.0 or p.help_hours_per_household_week <= 0.0:
+            counted = False
+        hours += offered * (1.0 - s.sick_share)
+        set_hours_asked(w, team)
+    s.hours = hours if counted else math.inf
+    set_flames(w)
+    set_speed(w)
+
+
+@compiled
+def set_flames(w: World) -> None:
+    """Set the slots that low flame takes."""
+    s = w.pool
+    s.flames = 0.0
+    for team in range(w.pool.teams):
+        s.flames += w.desks[team].low_flame * w.parameters[s.period, team].low_flame_weight
+
+
+@compiled
+def set_hours_asked(w: World, team: int) -> None:
+    """Set the hours a week that a team's running help and enquiries ask (low flame: none)."""
+    p = w.parameters[w.pool.period, team]
+    d = w.desks[team]
+    d.hours_asked = d.help * p.help_hours_per_household_week
+    if p.referral_enquiry_days > 0.0:
+        d.hours_asked += d.enquiry * 7.0 * p.referral_enquiry_hours / p.referral_enquiry_days
+
+
+@compiled
+def set_speed(w: World) -> None:
+    """Set phi = min(1, hours there are / hours asked)."""
+    s = w.pool
+    if s.hours == math.inf:
+        return
+    asked = 0.0
+    for team in range(w.pool.teams):
+        asked += w.desks[team].hours_asked
+    s.speed = s.hours / asked if asked > s.hours else 1.0
+
+
+@compiled
+def has_room(w: World) -> bool:
+    """Tell whether one more household fits."""
+    s = w.pool
+    return s.bodies + s.flames + 1.0 <= s.slots + _TOLERANCE
+
+
+@compiled
+def next_work_end(w: World) -> float:
+    """Return when the next help or enquiry ends, if the speed stays as it is."""
+    s = w.pool
+    if s.in_work == 0 or s.speed <= 0.0:
+        return math.inf
+    left = w.work[0].key - s.virtual
+    if left <= 0.0:
+        return s.now
+    return s.now + (left if s.speed == 1.0 else left / s.speed)
+
+
+@compiled
+def sum_areas(w: World, team: int) -> None:
+    """Add what a team's desk held since it last changed to its sums; call before it changes."""
+    d = w.desks[team]
+    span = w.pool.now - d.since
+    if span > 0.0:
+        a = w.desks[team]
+        a.body_days += span * (d.help + d.enquiry)
+        if d.low_flame > 0:
+            weight = w.parameters[w.pool.period, team].low_flame_weight
+            a.flame_days += span * d.low_flame
+            a.flame_slot_days += span * d.low_flame * weight
+        a.slot_days += span * d.slots
+        a.waiting_days += span * d.waiting
+        d.since = w.pool.now

@@ -1,0 +1,124 @@
+"""Supplementary care: a referral starts after a delay, runs a term, and costs by the day.
+
+Nothing waits for it, so it needs no events: its whole course is known when it is made.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+import numpy as np
+
+from waakvlam.twin.engine.compiled import compiled
+from waakvlam.twin.engine.journal import note
+from waakvlam.twin.engine.randomness import (
+    DELAY,
+    OTHER_DELAY,
+    OTHER_TARIFF,
+    OTHER_TERM,
+    TARIFF,
+    TERM,
+    draw,
+    normal_of,
+    uniform,
+)
+from waakvlam.twin.engine.state import Deed, World
+
+REFERRAL: Final = np.int64(Deed.REFERRAL)
+OTHER_REFERRAL: Final = np.int64(Deed.OTHER_REFERRAL)
+
+
+@compiled
+def cost_of(tariff: float, cv: float, ratio: float, luck: float) -> int:
+    """Return whole cents: a lognormal draw around the tariff, x how much heavier it became."""
+    if tariff <= 0.0:
+        return 0
+    factor = 1.0
+    if cv > 0.0:
+        spread = math.sqrt(math.log1p(cv * cv))
+        factor = math.exp(spread * normal_of(luck) - 0.5 * spread * spread)
+    return np.int64(math.floor(tariff * factor * ratio + 0.5))
+
+
+@compiled
+def part_before(cost: int, start: float, length: float, moment: float) -> int:
+    """Return the whole cents that fall before a moment; at once when the length is 0."""
+    if moment <= start:
+        return 0
+    if moment >= start + length:
+        return cost
+    return np.int64(math.floor(cost * ((moment - start) / length)))
+
+
+@compiled
+def book(w: World, team: int, cost: int, start: float, length: float) -> int:
+    """Divide a cost over before, during and after what counts; return what counts."""
+    r = w.run
+    m = w.desks[team]
+    before = part_before(cost, start, length, r.warm_up_end)
+    until = part_before(cost, start, length, r.end)
+    m.committed += cost
+    m.before += before
+    m.after += cost - until
+    return until - before
+
+
+@compiled
+def begins_anew(w: World, team: int) -> bool:
+    """Tell whether what is referred now is forgotten: the start gives the running clients itself.
+
+    Only during a burn-in, when the scenario says how many clients run at its start.
+    """
+    given = w.parameters[0, team].supplementary_clients_at_start > 0.0
+    return given and w.pool.now < w.run.origin
+
+
+@compiled
+def refer(w: World, team: int, key: np.uint64, number: int, spell: int, ratio: float) -> None:
+    """Refer a household for begeleiding, from now on."""
+    s = w.pool
+    p = w.parameters[s.period, team]
+    w.desks[team].referrals += 1
+    s.events += 1
+    if begins_anew(w, team):
+        return
+    a, b = p.supplementary_start_delay_a, p.supplementary_start_delay_b
+    start = s.now + draw(p.supplementary_start_delay_law, a, b, key, spell, DELAY)
+    a, b = p.supplementary_term_a, p.supplementary_term_b
+    length = draw(p.supplementary_term_law, a, b, key, spell, TERM)
+    luck = uniform(key, spell, TARIFF)
+    cost = cost_of(p.supplementary_tariff_cents, p.supplementary_cost_cv, ratio, luck)
+    w.desks[team].care += book(w, team, cost, start, length)
+    count_client(w, team, start, length)
+    note(w, s.now, REFERRAL, team, number, spell, start, length, float(cost))
+
+
+@compiled
+def refer_besides(
+    w: World, team: int, key: np.uint64, number: int, spell: int, ratio: float
+) -> None:
+    """Indicate another kind of care besides the team's own help."""
+    s = w.pool
+    p = w.parameters[s.period, team]
+    w.desks[team].other_referrals += 1
+    s.events += 1
+    if begins_anew(w, team):
+        return
+    a, b = p.supplementary_start_delay_a, p.supplementary_start_delay_b
+    start = s.now + draw(p.supplementary_start_delay_law, a, b, key, spell, OTHER_DELAY)
+    a, b = p.supplementary_term_a, p.supplementary_term_b
+    length = draw(p.supplementary_term_law, a, b, key, spell, OTHER_TERM)
+    luck = uniform(key, spell, OTHER_TARIFF)
+    cost = cost_of(p.supplementary_tariff_cents, p.supplementary_cost_cv, ratio, luck)
+    w.desks[team].care += book(w, team, cost, start, length)
+    count_client(w, team, start, length)
+    note(w, s.now, OTHER_REFERRAL, team, number, spell, start, length, float(cost))
+
+
+@compiled
+def count_client(w: World, team: int, start: float, length: float) -> None:
+    """Count who has care at the end."""
+    end = w.run.end
+    if start <= end < start + length:
+        w.desks[team].clients_at_end += 1

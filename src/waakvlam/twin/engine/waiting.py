@@ -1,0 +1,78 @@
+"""The waiting list: a queue per priority, linked through the households' rows."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from waakvlam.twin.engine.compiled import compiled
+from waakvlam.twin.engine.room import sum_areas
+from waakvlam.twin.engine.state import MOST_HOUSEHOLDS, Stage, Status, World
+
+WAITING: Final = np.int64(Stage.WAITING)
+FREE: Final = np.int64(Stage.FREE)
+FULL: Final = np.int64(Status.FULL)
+
+
+@compiled
+def take_row(w: World) -> int:
+    """Return a free row, or -1 when there is none: then the replication ends as FULL."""
+    s = w.pool
+    row = s.free
+    if row >= 0:
+        s.free = w.households[row].next
+        return row
+    if s.fresh >= MOST_HOUSEHOLDS:
+        s.status = FULL
+        return -1
+    row = s.fresh
+    s.fresh += 1
+    return row
+
+
+@compiled
+def give_back(w: World, row: int) -> None:
+    """Free a row: the household is gone."""
+    h = w.households[row]
+    h.stage = FREE
+    h.next = w.pool.free
+    w.pool.free = row
+
+
+@compiled
+def join(w: World, row: int) -> None:
+    """Put a household at the end of its priority's queue."""
+    s = w.pool
+    h = w.households[row]
+    sum_areas(w, h.team)
+    h.stage = WAITING
+    h.next = -1
+    last = s.last_in_queue[h.priority]
+    if last < 0:
+        s.first_in_queue[h.priority] = row
+    else:
+        w.households[last].next = row
+    w.pool.last_in_queue[h.priority] = row
+    s.waiting += 1
+    s.waiting_since += h.arrived
+    w.desks[h.team].waiting += 1
+
+
+@compiled
+def take_first(w: World) -> int:
+    """Take who is first off the list; somebody must be on it."""
+    s = w.pool
+    priority = 0
+    while s.first_in_queue[priority] < 0:
+        priority += 1
+    row = s.first_in_queue[priority]
+    h = w.households[row]
+    sum_areas(w, h.team)
+    s.first_in_queue[priority] = h.next
+    if h.next < 0:
+        s.last_in_queue[priority] = -1
+    s.waiting -= 1
+    s.waiting_since = s.waiting_since - h.arrived if s.waiting > 0 else 0.0
+    w.desks[h.team].waiting -= 1
+    return row
