@@ -10,7 +10,7 @@ import numpy as np
 from waakvlam.twin.engine.compiled import compiled
 from waakvlam.twin.engine.front_desk import call_both
 from waakvlam.twin.engine.journal import note
-from waakvlam.twin.engine.parameters import YEAR
+from waakvlam.twin.engine.parameters import YEAR, Whole
 from waakvlam.twin.engine.randomness import (
     FIRST_SPELL,
     NEXT_ARRIVAL,
@@ -36,7 +36,7 @@ ORDINARY: Final = np.int64(Priority.ORDINARY)
 
 
 @compiled
-def plan_next(w: World, team: int) -> None:
+def plan_next(w: World, team: Whole) -> None:
     """Set when the team's next request comes: an exponential amount of demand further."""
     d = w.desks[team]
     end = w.run.end
@@ -94,7 +94,7 @@ def arrive(w: World) -> None:
 
 
 @compiled
-def triage(w: World, team: int, key: np.uint64) -> int:
+def triage(w: World, team: Whole, key: np.uint64) -> Whole:
     """Return which way a request goes, and count it."""
     p = w.parameters[w.pool.period, team]
     c = w.desks[team]
@@ -121,7 +121,7 @@ def triage(w: World, team: int, key: np.uint64) -> int:
 
 
 @compiled
-def put_on_list(w: World, team: int, key: np.uint64, number: int) -> None:
+def put_on_list(w: World, team: Whole, key: np.uint64, number: Whole) -> None:
     """Give a request a row and a place on the waiting list."""
     p = w.parameters[w.pool.period, team]
     row = take_row(w)
@@ -143,7 +143,7 @@ def put_on_list(w: World, team: int, key: np.uint64, number: int) -> None:
 
 
 @compiled
-def severity_of(sd: float, key: np.uint64, spell: int) -> float:
+def severity_of(sd: float, key: np.uint64, spell: Whole) -> float:
     """Return a severity: lognormal with mean 1, `sd` of the logarithm."""
     if sd == 0.0:
         return 1.0

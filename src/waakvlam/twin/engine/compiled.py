@@ -10,7 +10,7 @@ import os
 from collections.abc import Callable
 from hashlib import blake2b
 from pathlib import Path
-from typing import Final, ParamSpec, TypeVar, cast
+from typing import Any, Final, ParamSpec, TypeVar, cast
 
 import numba
 
@@ -30,7 +30,10 @@ def engine_version() -> str:
 
 def _use_cache_folder() -> None:
     base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    numba.config.CACHE_DIR = str(Path(base) / "waakvlam" / f"engine-{engine_version()}")
+    # numba makes its settings at import, where its types do not see them.
+    numba.config.CACHE_DIR = str(  # type: ignore[attr-defined]
+        Path(base) / "waakvlam" / f"engine-{engine_version()}"
+    )
 
 
 _use_cache_folder()
@@ -42,10 +45,8 @@ def compiled(function: Callable[P, R]) -> Callable[P, R]:
     The kernel allocates nothing, so numba's counting of references is left out (`_nrt`): with it
     the same kernel took minutes to compile and ran many times slower.
     """
-    return cast(
-        "Callable[P, R]",
-        numba.njit(cache=True, nogil=True, error_model="numpy", _nrt=False)(function),
-    )
+    options: dict[str, Any] = {"cache": True, "nogil": True, "error_model": "numpy", "_nrt": False}
+    return cast("Callable[P, R]", numba.njit(**options)(function))
 
 
 def compiled_with_memory(function: Callable[P, R]) -> Callable[P, R]:

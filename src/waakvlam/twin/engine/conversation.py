@@ -10,7 +10,7 @@ import numpy as np
 from waakvlam.twin.engine.compiled import compiled
 from waakvlam.twin.engine.heap import push
 from waakvlam.twin.engine.journal import note
-from waakvlam.twin.engine.parameters import Model
+from waakvlam.twin.engine.parameters import Model, Whole
 from waakvlam.twin.engine.pressure import pressure, severity_after, share_sent_on
 from waakvlam.twin.engine.randomness import (
     HELP_TIME,
@@ -58,7 +58,7 @@ def admit(w: World) -> None:
 
 
 @compiled
-def converse(w: World, row: int) -> None:
+def converse(w: World, row: Whole) -> None:
     """Hold a household's first conversation and begin what comes of it."""
     s = w.pool
     h = w.households[row]
@@ -80,7 +80,7 @@ def converse(w: World, row: int) -> None:
 
 
 @compiled
-def score_wait(w: World, team: int, arrived: float, waited: float, limit: float) -> None:
+def score_wait(w: World, team: Whole, arrived: float, waited: float, limit: float) -> None:
     """Score a wait by its arrival cohort, and keep it when it ends after the warm-up."""
     s = w.pool
     r = w.run
@@ -98,7 +98,7 @@ def score_wait(w: World, team: int, arrived: float, waited: float, limit: float)
 
 
 @compiled
-def converse_in_team(w: World, row: int) -> None:
+def converse_in_team(w: World, row: Whole) -> None:
     """Broad team: help by the team, or an enquiry for a referral."""
     h = w.households[row]
     p = w.parameters[w.pool.period, h.team]
@@ -115,7 +115,7 @@ def converse_in_team(w: World, row: int) -> None:
 
 
 @compiled
-def count_decision(w: World, team: int, spell: int, referred: bool) -> None:  # noqa: FBT001 - numba
+def count_decision(w: World, team: Whole, spell: Whole, referred: bool) -> None:  # noqa: FBT001 - numba
     """Count a first decision on a household, for the share helped by the team."""
     if spell == 0:
         w.desks[team].decided += 1
@@ -124,7 +124,7 @@ def count_decision(w: World, team: int, spell: int, referred: bool) -> None:  # 
 
 
 @compiled
-def begin_enquiry(w: World, row: int) -> None:
+def begin_enquiry(w: World, row: Whole) -> None:
     """Begin an enquiry: it takes a slot and hours; without days it is over at once."""
     s = w.pool
     h = w.households[row]
@@ -137,7 +137,7 @@ def begin_enquiry(w: World, row: int) -> None:
 
 
 @compiled
-def begin_help(w: World, row: int, p_now: float) -> None:
+def begin_help(w: World, row: Whole, p_now: float) -> None:
     """Begin help by the team: the drawn days x severity, shortened by pressure."""
     s = w.pool
     h = w.households[row]
@@ -158,7 +158,7 @@ def begin_help(w: World, row: int, p_now: float) -> None:
 
 
 @compiled
-def begin_work(w: World, row: int, days: float) -> None:
+def begin_work(w: World, row: Whole, days: float) -> None:
     """Let a household's work run on the clock of work."""
     s = w.pool
     if s.in_work == 0:
@@ -170,7 +170,7 @@ def begin_work(w: World, row: int, days: float) -> None:
 
 
 @compiled
-def converse_in_shop(w: World, row: int) -> None:
+def converse_in_shop(w: World, row: Whole) -> None:
     """One-stop shop: the heavier help is given in house and paid from the lump sum."""
     s = w.pool
     h = w.households[row]
@@ -196,7 +196,7 @@ def converse_in_shop(w: World, row: int) -> None:
 
 
 @compiled
-def end_enquiry(w: World, row: int) -> None:
+def end_enquiry(w: World, row: Whole) -> None:
     """Decide after an enquiry: to a provider, or (indication) help by the team after all."""
     s = w.pool
     h = w.households[row]
@@ -217,7 +217,7 @@ def end_enquiry(w: World, row: int) -> None:
 
 
 @compiled
-def leave(w: World, row: int) -> None:
+def leave(w: World, row: Whole) -> None:
     """Let a household go from the team."""
     h = w.households[row]
     w.desks[h.team].departures += 1

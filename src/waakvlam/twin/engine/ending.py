@@ -11,6 +11,7 @@ from waakvlam.twin.engine.compiled import compiled
 from waakvlam.twin.engine.conversation import end_enquiry, leave
 from waakvlam.twin.engine.heap import pop, push
 from waakvlam.twin.engine.journal import note
+from waakvlam.twin.engine.parameters import Whole
 from waakvlam.twin.engine.pressure import relapse_share
 from waakvlam.twin.engine.randomness import LOW_FLAME, LOW_FLAME_TIME, RELAPSE, draw, uniform
 from waakvlam.twin.engine.room import set_flames, set_hours_asked, set_speed, sum_areas
@@ -49,7 +50,7 @@ def end_work(w: World) -> None:
 
 
 @compiled
-def end_help(w: World, row: int) -> None:
+def end_help(w: World, row: Whole) -> None:
     """After help: low flame, or gone. The household's desk was already cleared of it."""
     s = w.pool
     h = w.households[row]
@@ -66,7 +67,7 @@ def end_help(w: World, row: int) -> None:
 
 
 @compiled
-def begin_low_flame(w: World, row: int, until: float) -> None:
+def begin_low_flame(w: World, row: Whole, until: float) -> None:
     """Put a household at low flame."""
     s = w.pool
     h = w.households[row]
@@ -103,7 +104,7 @@ def end_on_day(w: World) -> None:
 
 
 @compiled
-def come_back(w: World, row: int) -> None:
+def come_back(w: World, row: Whole) -> None:
     """Put a household back on the list: a relapse is a request of its own, and goes first."""
     s = w.pool
     h = w.households[row]

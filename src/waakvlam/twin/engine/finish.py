@@ -10,7 +10,7 @@ import numpy as np
 from waakvlam.twin.engine.compiled import compiled
 from waakvlam.twin.engine.front_desk import pace, work_off_calls, working_time
 from waakvlam.twin.engine.journal import note
-from waakvlam.twin.engine.parameters import YEAR, Model
+from waakvlam.twin.engine.parameters import YEAR, Model, Whole
 from waakvlam.twin.engine.randomness import (
     DELAY,
     FIRST_SPELL,
@@ -71,7 +71,7 @@ def score_who_waits(w: World) -> None:
 
 
 @compiled
-def let_statutory_flow(w: World, team: int) -> None:
+def let_statutory_flow(w: World, team: Whole) -> None:
     """Let the statutory referrers send their own flow, outside the team."""
     r = w.run
     moment = 0.0
@@ -119,7 +119,7 @@ def let_statutory_flow(w: World, team: int) -> None:
 
 
 @compiled
-def pay_team(w: World, team: int) -> None:
+def pay_team(w: World, team: Whole) -> None:
     """Add up what a team costs after the warm-up: fte and overhead, per period."""
     r = w.run
     cents = 0.0
@@ -152,10 +152,10 @@ def share_overrun(w: World) -> None:
     share = w.parameters[0, 0].one_stop_shop_overrun_share
     paid = whole + np.int64(math.floor(share * max(0, cost - whole) + 0.5))
     so_far = 0
-    given = 0
+    given = np.int64(0)
     for team in range(w.pool.teams):
         so_far += w.desks[team].team_cost
-        until = np.int64(math.floor(paid * (so_far / cost))) if cost > 0 else 0
+        until = np.int64(math.floor(paid * (so_far / max(1, cost))))
         if team == w.pool.teams - 1:
             until = paid
         w.desks[team].lump_sum = until - given
@@ -205,7 +205,7 @@ def keep_mark(w: World) -> None:
 
 
 @compiled
-def quantile(w: World, team: int, last: int, share: float) -> float:
+def quantile(w: World, team: Whole, last: Whole, share: float) -> float:
     """Return a quantile in days from hourly bins (bin 0: no wait); NaN when nobody was served."""
     total = 0
     for at in range(last + 1):

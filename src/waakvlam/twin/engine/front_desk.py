@@ -12,6 +12,7 @@ import numpy as np
 
 from waakvlam.twin.engine.compiled import compiled
 from waakvlam.twin.engine.journal import note
+from waakvlam.twin.engine.parameters import Whole
 from waakvlam.twin.engine.randomness import FIRST_SPELL
 from waakvlam.twin.engine.state import MOST_CALLS, Deed, Status, World
 
@@ -47,7 +48,7 @@ def pace(w: World) -> float:
 
 
 @compiled
-def call_both(w: World, team: int, number: int) -> None:
+def call_both(w: World, team: Whole, number: Whole) -> None:
     """Put a new request's contacts on the desk, after letting it work off what came before."""
     contacts = pace(w)
     if contacts <= 0.0:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from waakvlam.twin.engine.compiled import compiled
+from waakvlam.twin.engine.parameters import Whole
 from waakvlam.twin.engine.state import Records
 
 
 @compiled
-def push(heap: Records, size: int, key: float, row: int) -> None:
+def push(heap: Records, size: Whole, key: float, row: Whole) -> None:
     """Put an entry in a heap of `size`; the caller counts."""
     at = size
     while at > 0:
@@ -22,7 +23,7 @@ def push(heap: Records, size: int, key: float, row: int) -> None:
 
 
 @compiled
-def pop(heap: Records, size: int) -> int:
+def pop(heap: Records, size: Whole) -> Whole:
     """Take the smallest entry from a heap of `size` and return its row; the caller counts."""
     row = heap[0].row
     last = size - 1

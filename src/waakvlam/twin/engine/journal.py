@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from waakvlam.twin.engine.compiled import compiled
+from waakvlam.twin.engine.parameters import Whole
 from waakvlam.twin.engine.state import MOST_LINES, World
 
 
@@ -10,10 +11,10 @@ from waakvlam.twin.engine.state import MOST_LINES, World
 def note(  # noqa: PLR0913, PLR0917 - numba takes no keyword-only arguments
     w: World,
     when: float,
-    deed: int,
-    team: int,
-    number: int,
-    spell: int,
+    deed: Whole,
+    team: Whole,
+    number: Whole,
+    spell: Whole,
     a: float,
     b: float,
     c: float,

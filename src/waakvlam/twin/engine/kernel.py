@@ -14,7 +14,7 @@ from waakvlam.twin.engine.conversation import admit
 from waakvlam.twin.engine.ending import end_on_day, end_work
 from waakvlam.twin.engine.finish import finish, keep_mark, quantile
 from waakvlam.twin.engine.memory import Outcome
-from waakvlam.twin.engine.parameters import GAMMA_LAW, LOGNORMAL_LAW
+from waakvlam.twin.engine.parameters import GAMMA_LAW, LOGNORMAL_LAW, Whole
 from waakvlam.twin.engine.pressure import MONTH, fall_sick, logit
 from waakvlam.twin.engine.randomness import mix, replication_key
 from waakvlam.twin.engine.room import advance, next_work_end, set_capacity, sum_areas
@@ -124,7 +124,7 @@ def prepare(w: World) -> None:
 
 
 @compiled
-def law_numbers(law: int, mean: float, cv: float) -> tuple[float, float]:
+def law_numbers(law: Whole, mean: float, cv: float) -> tuple[float, float]:
     """Return the two numbers that ``randomness.draw`` wants for a law."""
     if law == LOGNORMAL_LAW:
         variance = math.log1p(cv * cv)
@@ -135,7 +135,7 @@ def law_numbers(law: int, mean: float, cv: float) -> tuple[float, float]:
 
 
 @compiled
-def clear(w: World, first_team: int, teams: int) -> None:
+def clear(w: World, first_team: Whole, teams: Whole) -> None:
     """Make the memory ready for the next pool."""
     w.pool = w.blank_pool
     w.pool.first_team = first_team
@@ -146,7 +146,7 @@ def clear(w: World, first_team: int, teams: int) -> None:
 
 
 @compiled
-def collect(w: World, out: Outcome, replication: int) -> None:
+def collect(w: World, out: Outcome, replication: Whole) -> None:
     """Put away what a pool gave: its desks, its waits, how it ended, how much happened."""
     s = w.pool
     for team in range(s.teams):
@@ -165,7 +165,7 @@ def collect(w: World, out: Outcome, replication: int) -> None:
 
 
 @compiled
-def take_parameters(w: World, parameters: Records, replication: int) -> None:
+def take_parameters(w: World, parameters: Records, replication: Whole) -> None:
     """Copy the parameters of this pool's teams in this replication."""
     for period in range(parameters.shape[1]):
         for team in range(w.pool.teams):
@@ -179,8 +179,8 @@ def run_replications(
     pools: npt.NDArray[np.int64],
     team_keys: npt.NDArray[np.uint64],
     at_start: Records,
-    seed: int,
-    first: int,
+    seed: Whole,
+    first: Whole,
     out: Outcome,
 ) -> None:
     """Run replications `first`, `first` + 1, … of all pools, one after the other.

@@ -7,9 +7,12 @@ mean and cv). Units: days, shares between 0 and 1, whole eurocents, counts per y
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
+
+# A whole number of Python or of numpy: numba makes no difference.
+Whole = int | np.signedinteger[Any]
 
 YEAR: Final = 365.25
 

@@ -6,7 +6,7 @@ import math
 from typing import Final
 
 from waakvlam.twin.engine.compiled import compiled
-from waakvlam.twin.engine.parameters import YEAR
+from waakvlam.twin.engine.parameters import YEAR, Whole
 from waakvlam.twin.engine.state import World
 
 PRESSURE_DAYS: Final = 28.0
@@ -51,7 +51,7 @@ def share_of(logit_of_it: float) -> float:
 
 
 @compiled
-def share_sent_on(w: World, team: int, base_logit: float, severity: float, p_now: float) -> float:
+def share_sent_on(w: World, team: Whole, base_logit: float, severity: float, p_now: float) -> float:
     """Return the share that goes to a provider, given severity and pressure."""
     p = w.parameters[w.pool.period, team]
     if math.isinf(base_logit):
@@ -63,7 +63,7 @@ def share_sent_on(w: World, team: int, base_logit: float, severity: float, p_now
 
 
 @compiled
-def relapse_share(w: World, team: int, p_at_start: float) -> float:
+def relapse_share(w: World, team: Whole, p_at_start: float) -> float:
     """Return the share that comes back from low flame; help cut short comes back more."""
     p = w.parameters[w.pool.period, team]
     more = p.feedback_short_help_returns * p.feedback_pressure_shortens * p_at_start

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from waakvlam.twin.engine.compiled import compiled, compiled_with_memory
-from waakvlam.twin.engine.parameters import Law
+from waakvlam.twin.engine.parameters import Law, Whole
 
 _FIRST: Final = np.uint64(0xBF58476D1CE4E5B9)
 _SECOND: Final = np.uint64(0x94D049BB133111EB)
@@ -80,19 +80,19 @@ def mix(number: np.uint64) -> np.uint64:
 
 
 @compiled
-def replication_key(seed: int, replication: int) -> np.uint64:
+def replication_key(seed: Whole, replication: Whole) -> np.uint64:
     """Return the key of one replication under one seed."""
     return mix(mix(np.uint64(seed) + _STEP) + np.uint64(replication) * _STEP)
 
 
 @compiled
-def household_key(team_key: np.uint64, number: int) -> np.uint64:
+def household_key(team_key: np.uint64, number: Whole) -> np.uint64:
     """Return the key of a team's `number`-th household; `team_key` is already the replication's."""
     return mix(team_key + np.uint64(number) * _STEP)
 
 
 @compiled
-def uniform(key: np.uint64, spell: int, purpose: int) -> float:
+def uniform(key: np.uint64, spell: Whole, purpose: Whole) -> float:
     """Return a number strictly between 0 and 1 for a household's spell and a purpose."""
     drawn = mix(key + np.uint64(spell) * _SPELL + np.uint64(purpose + 1) * _STEP)
     return (np.float64(drawn >> _11) + 0.5) * _TO_UNIT
@@ -150,7 +150,7 @@ def _tail(tail: float) -> float:
 
 
 @compiled
-def draw(law: int, a: float, b: float, key: np.uint64, spell: int, purpose: int) -> float:
+def draw(law: Whole, a: float, b: float, key: np.uint64, spell: Whole, purpose: Whole) -> float:
     """Return a duration in days.
 
     `a` and `b` are, by law: deterministic the mean; exponential the mean; lognormal mean and
@@ -168,7 +168,7 @@ def draw(law: int, a: float, b: float, key: np.uint64, spell: int, purpose: int)
 
 
 @compiled
-def standard_gamma(shape: float, key: np.uint64, spell: int, purpose: int) -> float:
+def standard_gamma(shape: float, key: np.uint64, spell: Whole, purpose: Whole) -> float:
     """Return a gamma of scale 1 (Marsaglia and Tsang 2000; below shape 1 by their boost)."""
     boost = 1.0
     if shape < 1.0:
@@ -190,7 +190,7 @@ def standard_gamma(shape: float, key: np.uint64, spell: int, purpose: int) -> fl
 
 @compiled_with_memory
 def uniform_table(
-    seed: int, first: int, count: int, keys: npt.NDArray[np.uint64]
+    seed: Whole, first: Whole, count: Whole, keys: npt.NDArray[np.uint64]
 ) -> npt.NDArray[np.float64]:
     """Return one number in (0, 1) per replication (rows, from `first` on) and named key."""
     table = np.empty((count, keys.size))

@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 
 from waakvlam.twin.engine.compiled import compiled
+from waakvlam.twin.engine.parameters import Whole
 from waakvlam.twin.engine.randomness import (
     CONDITIONAL,
     EXPONENTIAL,
@@ -26,7 +27,7 @@ _TRIES: Final = 400
 
 
 @compiled
-def running_length(law: int, a: float, b: float, key: np.uint64, purpose: int) -> float:
+def running_length(law: Whole, a: float, b: float, key: np.uint64, purpose: Whole) -> float:
     """Return the whole length of what is found running: the long ones are found more often."""
     if law == EXPONENTIAL:
         return draw(GAMMA, 2.0, a, key, FIRST_SPELL, purpose)
@@ -39,7 +40,7 @@ def running_length(law: int, a: float, b: float, key: np.uint64, purpose: int) -
 
 @compiled
 def residual(
-    law: int, a: float, b: float, severity_sd: float, key: np.uint64, purpose: int
+    law: Whole, a: float, b: float, severity_sd: float, key: np.uint64, purpose: Whole
 ) -> float:
     """Return how long what is found running still runs: a uniform part of its length."""
     length = running_length(law, a, b, key, purpose)
@@ -51,7 +52,7 @@ def residual(
 
 @compiled
 def residual_given_age(
-    law: int, a: float, b: float, severity_sd: float, age: float, key: np.uint64
+    law: Whole, a: float, b: float, severity_sd: float, age: float, key: np.uint64
 ) -> float:
     """Return how long what has run for `age` days still runs.
 

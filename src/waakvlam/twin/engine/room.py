@@ -6,6 +6,7 @@ import math
 from typing import Final
 
 from waakvlam.twin.engine.compiled import compiled
+from waakvlam.twin.engine.parameters import Whole
 from waakvlam.twin.engine.pressure import PRESSURE_DAYS
 from waakvlam.twin.engine.state import World
 
@@ -26,7 +27,7 @@ def advance(w: World, until: float) -> None:
 
 
 @compiled
-def slots_of(w: World, team: int) -> float:
+def slots_of(w: World, team: Whole) -> float:
     """Return the slots of a team in this period: given, or fte x caseload; less who is sick."""
     p = w.parameters[w.pool.period, team]
     slots = p.slots if p.slots > 0.0 else p.fte * p.caseload_per_fte
@@ -68,7 +69,7 @@ def set_flames(w: World) -> None:
 
 
 @compiled
-def set_hours_asked(w: World, team: int) -> None:
+def set_hours_asked(w: World, team: Whole) -> None:
     """Set the hours a week that a team's running help and enquiries ask (low flame: none)."""
     p = w.parameters[w.pool.period, team]
     d = w.desks[team]
@@ -109,7 +110,7 @@ def next_work_end(w: World) -> float:
 
 
 @compiled
-def sum_areas(w: World, team: int) -> None:
+def sum_areas(w: World, team: Whole) -> None:
     """Add what a team's desk held since it last changed to its sums; call before it changes."""
     d = w.desks[team]
     span = w.pool.now - d.since

@@ -12,7 +12,7 @@ from waakvlam.twin.engine.compiled import compiled
 from waakvlam.twin.engine.ending import begin_low_flame
 from waakvlam.twin.engine.heap import push
 from waakvlam.twin.engine.journal import note
-from waakvlam.twin.engine.parameters import YEAR, Model
+from waakvlam.twin.engine.parameters import YEAR, Model, Whole
 from waakvlam.twin.engine.randomness import (
     DETERMINISTIC,
     FIRST_SPELL,
@@ -88,7 +88,7 @@ def begin(w: World, at_start: Records) -> None:
 
 
 @compiled
-def fill(w: World, team: int) -> None:
+def fill(w: World, team: Whole) -> None:
     """Put in help what an endless run would hold on average, as far as there is room.
 
     The burn-in that follows makes the waiting list and the spread.
@@ -123,7 +123,7 @@ def fill(w: World, team: int) -> None:
 
 
 @compiled
-def put(w: World, team: int, stage: int, number: int) -> None:
+def put(w: World, team: Whole, stage: Whole, number: Whole) -> None:
     """Put so many households in a stage, somewhere on their way through it."""
     for _ in range(number):
         place(w, team, FIRST_SUPPOSED + w.desks[team].placed, stage, -1.0, ORDINARY)
@@ -131,7 +131,7 @@ def put(w: World, team: int, stage: int, number: int) -> None:
 
 
 @compiled
-def place(w: World, team: int, nth: int, stage: int, age: float, priority: int) -> None:
+def place(w: World, team: Whole, nth: Whole, stage: Whole, age: float, priority: Whole) -> None:
     """Put a household that is there at the start in its stage, `age` days into it (-1: drawn)."""
     s = w.pool
     p = w.parameters[0, team]
@@ -162,7 +162,7 @@ def place(w: World, team: int, nth: int, stage: int, age: float, priority: int) 
 
 
 @compiled
-def waited_so_far(w: World, team: int, nth: int) -> float:
+def waited_so_far(w: World, team: Whole, nth: Whole) -> float:
     """Return how long the `nth` of the given list has waited: they came as requests come (Little).
 
     The first has waited longest: the whole list's length / arrivals a day.
@@ -175,7 +175,7 @@ def waited_so_far(w: World, team: int, nth: int) -> float:
 
 
 @compiled
-def begin_midway(w: World, row: int, age: float) -> None:
+def begin_midway(w: World, row: Whole, age: float) -> None:
     """Let a household's help, enquiry or low flame run on from its middle."""
     h = w.households[row]
     p = w.parameters[0, h.team]
@@ -201,7 +201,7 @@ def begin_midway(w: World, row: int, age: float) -> None:
 
 
 @compiled
-def run_on(w: World, row: int, left: float) -> None:
+def run_on(w: World, row: Whole, left: float) -> None:
     """Put a running household on its clock with `left` days to go."""
     s = w.pool
     h = w.households[row]
@@ -225,7 +225,7 @@ def run_on(w: World, row: int, left: float) -> None:
 
 
 @compiled
-def take_clients(w: World, team: int) -> None:
+def take_clients(w: World, team: Whole) -> None:
     """Let the supplementary care that runs at the start run on, and cost.
 
     The first of them are those whom the team takes over: they stay with their provider until then.

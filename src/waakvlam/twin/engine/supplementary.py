@@ -12,6 +12,7 @@ import numpy as np
 
 from waakvlam.twin.engine.compiled import compiled
 from waakvlam.twin.engine.journal import note
+from waakvlam.twin.engine.parameters import Whole
 from waakvlam.twin.engine.randomness import (
     DELAY,
     OTHER_DELAY,
@@ -30,7 +31,7 @@ OTHER_REFERRAL: Final = np.int64(Deed.OTHER_REFERRAL)
 
 
 @compiled
-def cost_of(tariff: float, cv: float, ratio: float, luck: float) -> int:
+def cost_of(tariff: float, cv: float, ratio: float, luck: float) -> Whole:
     """Return whole cents: a lognormal draw around the tariff, x how much heavier it became."""
     if tariff <= 0.0:
         return 0
@@ -42,7 +43,7 @@ def cost_of(tariff: float, cv: float, ratio: float, luck: float) -> int:
 
 
 @compiled
-def part_before(cost: int, start: float, length: float, moment: float) -> int:
+def part_before(cost: Whole, start: float, length: float, moment: float) -> Whole:
     """Return the whole cents that fall before a moment; at once when the length is 0."""
     if moment <= start:
         return 0
@@ -52,7 +53,7 @@ def part_before(cost: int, start: float, length: float, moment: float) -> int:
 
 
 @compiled
-def book(w: World, team: int, cost: int, start: float, length: float) -> int:
+def book(w: World, team: Whole, cost: Whole, start: float, length: float) -> Whole:
     """Divide a cost over before, during and after what counts; return what counts."""
     r = w.run
     m = w.desks[team]
@@ -65,7 +66,7 @@ def book(w: World, team: int, cost: int, start: float, length: float) -> int:
 
 
 @compiled
-def begins_anew(w: World, team: int) -> bool:
+def begins_anew(w: World, team: Whole) -> bool:
     """Tell whether what is referred now is forgotten: the start gives the running clients itself.
 
     Only during a burn-in, when the scenario says how many clients run at its start.
@@ -75,7 +76,7 @@ def begins_anew(w: World, team: int) -> bool:
 
 
 @compiled
-def refer(w: World, team: int, key: np.uint64, number: int, spell: int, ratio: float) -> None:
+def refer(w: World, team: Whole, key: np.uint64, number: Whole, spell: Whole, ratio: float) -> None:
     """Refer a household for begeleiding, from now on."""
     s = w.pool
     p = w.parameters[s.period, team]
@@ -96,7 +97,7 @@ def refer(w: World, team: int, key: np.uint64, number: int, spell: int, ratio: f
 
 @compiled
 def refer_besides(
-    w: World, team: int, key: np.uint64, number: int, spell: int, ratio: float
+    w: World, team: Whole, key: np.uint64, number: Whole, spell: Whole, ratio: float
 ) -> None:
     """Indicate another kind of care besides the team's own help."""
     s = w.pool
@@ -117,7 +118,7 @@ def refer_besides(
 
 
 @compiled
-def count_client(w: World, team: int, start: float, length: float) -> None:
+def count_client(w: World, team: Whole, start: float, length: float) -> None:
     """Count who has care at the end."""
     end = w.run.end
     if start <= end < start + length:

@@ -10,6 +10,7 @@ import numpy as np
 from waakvlam.twin.engine.arrival import severity_of
 from waakvlam.twin.engine.compiled import compiled
 from waakvlam.twin.engine.journal import note
+from waakvlam.twin.engine.parameters import Whole
 from waakvlam.twin.engine.pressure import MONTH
 from waakvlam.twin.engine.randomness import FIRST_SPELL, household_key
 from waakvlam.twin.engine.state import FIRST_TAKEN_OVER, Deed, Priority, World
@@ -21,7 +22,7 @@ _TOLERANCE: Final = 1e-9
 
 
 @compiled
-def taken_over_by(w: World, team: int, months: int) -> int:
+def taken_over_by(w: World, team: Whole, months: Whole) -> Whole:
     """Return how many clients were taken over after so many months."""
     p = w.parameters[0, team]
     share = min(1.0, p.takeover_first_share + months * p.takeover_monthly_share)
@@ -29,7 +30,7 @@ def taken_over_by(w: World, team: int, months: int) -> int:
 
 
 @compiled
-def taken_over_on(w: World, team: int, nth: int) -> float:
+def taken_over_on(w: World, team: Whole, nth: Whole) -> float:
     """Return the moment at which the `nth` client is taken over; infinite: never."""
     p = w.parameters[0, team]
     if nth < taken_over_by(w, team, np.int64(0)):

@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 
 from waakvlam.twin.engine.compiled import compiled
+from waakvlam.twin.engine.parameters import Whole
 from waakvlam.twin.engine.room import sum_areas
 from waakvlam.twin.engine.state import MOST_HOUSEHOLDS, Stage, Status, World
 
@@ -16,7 +17,7 @@ FULL: Final = np.int64(Status.FULL)
 
 
 @compiled
-def take_row(w: World) -> int:
+def take_row(w: World) -> Whole:
     """Return a free row, or -1 when there is none: then the replication ends as FULL."""
     s = w.pool
     row = s.free
@@ -32,7 +33,7 @@ def take_row(w: World) -> int:
 
 
 @compiled
-def give_back(w: World, row: int) -> None:
+def give_back(w: World, row: Whole) -> None:
     """Free a row: the household is gone."""
     h = w.households[row]
     h.stage = FREE
@@ -41,7 +42,7 @@ def give_back(w: World, row: int) -> None:
 
 
 @compiled
-def join(w: World, row: int) -> None:
+def join(w: World, row: Whole) -> None:
     """Put a household at the end of its priority's queue."""
     s = w.pool
     h = w.households[row]
@@ -60,7 +61,7 @@ def join(w: World, row: int) -> None:
 
 
 @compiled
-def take_first(w: World) -> int:
+def take_first(w: World) -> Whole:
     """Take who is first off the list; somebody must be on it."""
     s = w.pool
     priority = 0
