@@ -16,6 +16,7 @@ from factories.cast import NOON, Cast
 from factories.rows_elsewhere import REFERRAL_HEADER, SPENDING, as_parquet, referral
 from factories.rows_elsewhere import add_rows as add
 from waakvlam.accounts.permissions import Permission, Role, holds
+from waakvlam.kernel.local_time import LOCAL_TIME
 from waakvlam.ledger.added.actions import NoSuchBatchError, remove_batch
 from waakvlam.ledger.added.csv_file import FaultyFileError
 from waakvlam.ledger.added.queries import origins
@@ -177,7 +178,10 @@ def test_the_command_brings_in_lists_and_removes(
     assert run("add", str(file), "--table", "spending") == 0
     assert "nothing new; all 3 rows are known already" in capsys.readouterr().out
     assert run("added") == 0
-    assert f"by {who}  uitgaven.csv" in capsys.readouterr().out
+    listed = capsys.readouterr().out
+    assert f"by {who}  uitgaven.csv" in listed
+    local = Batch.objects.get().added_at.astimezone(LOCAL_TIME)
+    assert f"{local:%Y-%m-%d %H:%M}" in listed
     number = str(added["batch"])
     assert run("remove", number) == 0
     assert capsys.readouterr().out == f"batch {number}: 3 rows of spending removed\n"

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from waakvlam.config.commands.outcome import AT_FAULT, DONE, WRONG_USAGE, report
+from waakvlam.kernel.local_time import LOCAL_TIME
 from waakvlam.ledger.store.faults import Fault
 from waakvlam.ledger.tables.schema import TABLES
 
@@ -146,13 +147,17 @@ def _list(form: str) -> int:
         print(json.dumps([asdict(one) for one in found], default=str, indent=1))
         return DONE
     for one in found:
-        gone = f"; removed {one.removed_at:%Y-%m-%d %H:%M}" if one.removed_at else ""
+        gone = f"; removed {_local(one.removed_at)}" if one.removed_at else ""
         who = one.added_by or "the command line"
         print(
-            f"{one.batch}  {one.table}  {one.rows} rows  {one.added_at:%Y-%m-%d %H:%M}  by {who}  "
+            f"{one.batch}  {one.table}  {one.rows} rows  {_local(one.added_at)}  by {who}  "
             f"{one.file_name}  sha256 {one.file_sha256[:12]}{gone}"
         )
     return DONE
+
+
+def _local(moment: datetime) -> str:
+    return f"{moment.astimezone(LOCAL_TIME):%Y-%m-%d %H:%M}"
 
 
 def _remove(asked: argparse.Namespace, by: Account | None) -> int:
