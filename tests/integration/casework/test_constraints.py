@@ -125,8 +125,9 @@ _WALL = "household_id, team_id, contractor_id"
 def test_raw_sql_cannot_open_a_second_case_either(case: Case) -> None:  # C1
     insert = (
         f"INSERT INTO casework_case (key, ledger_key, opened_on, closed_reason, dropout_reason, "
-        f"handovers, version, {_WALL}, closed_on) SELECT gen_random_uuid(), gen_random_uuid(), "
-        f"'2026-01-01', %s, '', 0, 1, {_WALL}, %s FROM casework_case WHERE key = %s"
+        f"safety_decision, handovers, version, {_WALL}, closed_on) "
+        f"SELECT gen_random_uuid(), gen_random_uuid(), "
+        f"'2026-01-01', %s, '', '', 0, 1, {_WALL}, %s FROM casework_case WHERE key = %s"
     )
     assert refused(insert, "", None, case.pk)
     assert not refused(insert, "moved", "2026-02-01", case.pk)  # an earlier, closed one may be
