@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import numpy.typing as npt
@@ -59,6 +60,7 @@ class Setup:
     """A scenario, ready for the kernel.
 
     Attributes:
+        first_day: the date of day 0, on which the burn-in, if any, begins.
         parameters: ``parameters.TEAM`` of shape (periods, teams): what the keys say, nothing drawn.
         period_starts: the day on which each period begins; the first is 0 (the table's first day).
         run: ``parameters.RUN`` of shape (1,).
@@ -69,6 +71,7 @@ class Setup:
 
     name: str
     model: str
+    first_day: date
     teams: tuple[Team, ...]
     parameters: npt.NDArray[np.void]
     period_starts: npt.NDArray[np.float64]

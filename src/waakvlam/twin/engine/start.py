@@ -256,6 +256,6 @@ def take_clients(w: World, team: Whole) -> None:
             FIRST_CLIENT + nth,
             FIRST_SPELL,
             start + length,
-            0.0,
+            start,
             float(cost),
         )

@@ -69,7 +69,7 @@ class Deed(IntEnum):
     OTHER_REFERRAL = 15
     STATUTORY_REFERRAL = 16
     SPECIALIST = 17  # a = days, c = cost
-    CLIENT = 18  # in care at the start; a = until, c = cost from then on
+    CLIENT = 18  # in care at the start; a = until, b = since, c = cost of the whole
 
 
 class Way(IntEnum):

@@ -79,6 +79,7 @@ def compile_scenario(scenario: Scenario, *, at_start: npt.NDArray[np.void] | Non
     return Setup(
         name=scenario.name,
         model=scenario.model,
+        first_day=first,
         teams=teams_of(scenario),
         parameters=filled.parameters,
         period_starts=np.array(starts, dtype=np.float64),
