@@ -39,6 +39,7 @@ DEED_HELP: Final = np.int64(Deed.HELP)
 DEED_SPECIALIST: Final = np.int64(Deed.SPECIALIST)
 DEED_GONE: Final = np.int64(Deed.GONE)
 _TOLERANCE: Final = 1e-9  # days
+_MOST_IN_EXP: Final = 700.0  # e to more does not fit a float
 
 
 @compiled
@@ -145,7 +146,7 @@ def begin_help(w: World, row: Whole, p_now: float) -> None:
     a, b = p.help_duration_a, p.help_duration_b
     days = draw(p.help_duration_law, a, b, h.key, h.spell, HELP_TIME) * h.severity_now
     if p.feedback_pressure_shortens != 0.0:
-        days *= math.exp(-p.feedback_pressure_shortens * p_now)
+        days *= math.exp(min(_MOST_IN_EXP, -p.feedback_pressure_shortens * p_now))
     besides = p.referral_other_care_share if w.run.model != ONE_STOP_SHOP else 0.0
     if besides > 0.0 and uniform(h.key, h.spell, OTHER_CARE) < besides:
         refer_besides(w, h.team, h.key, h.number, h.spell, h.severity_now / h.severity)

@@ -13,6 +13,7 @@ from waakvlam.twin.engine.compiled import compiled
 from waakvlam.twin.engine.conversation import admit
 from waakvlam.twin.engine.ending import end_on_day, end_work
 from waakvlam.twin.engine.finish import finish, keep_mark, quantile
+from waakvlam.twin.engine.front_desk import pace, work_off_calls, working_time
 from waakvlam.twin.engine.memory import Outcome
 from waakvlam.twin.engine.parameters import GAMMA_LAW, LOGNORMAL_LAW, Whole
 from waakvlam.twin.engine.pressure import MONTH, fall_sick, logit
@@ -77,6 +78,8 @@ def meet_special(w: World) -> None:
         keep_mark(w)
         s.next_mark = math.inf
     if w.parameters[s.period + 1, 0].begins <= s.now:
+        if pace(w) > 0.0:  # what was called before goes at the pace of before
+            work_off_calls(w, working_time(w, s.now), 1.0 / pace(w))
         for team in range(w.pool.teams):
             sum_areas(w, team)
         s.period += 1

@@ -82,4 +82,4 @@ def fall_sick(w: World) -> None:
     s.pressure_month_3 = s.pressure_month_2
     s.pressure_month_2 = s.pressure_month_1
     s.pressure_month_1 = s.pressure_area
-    s.sick_share = min(_MOST_SICK, strength * mean)
+    s.sick_share = min(_MOST_SICK, strength * max(0.0, mean))

@@ -38,7 +38,7 @@ def slots_of(w: World, team: Whole) -> float:
 def set_capacity(w: World) -> None:
     """Set slots and hours anew, at the start of a period or when sickness changes.
 
-    Hours count only where a household asks some and fte, hours and share are all given.
+    Hours count only where help or enquiries ask some and fte, hours and share are all given.
     """
     s = w.pool
     s.slots = 0.0
@@ -50,7 +50,8 @@ def set_capacity(w: World) -> None:
         w.desks[team].slots = slots_of(w, team)
         s.slots += w.desks[team].slots
         offered = p.fte * p.hours_per_fte_week * p.client_bound_share
-        if p.slots > 0.0 or offered <= 0.0 or p.help_hours_per_household_week <= 0.0:
+        asking = p.help_hours_per_household_week > 0.0 or p.referral_enquiry_hours > 0.0
+        if p.slots > 0.0 or offered <= 0.0 or not asking:
             counted = False
         hours += offered * (1.0 - s.sick_share)
         set_hours_asked(w, team)
@@ -83,6 +84,7 @@ def set_speed(w: World) -> None:
     """Set phi = min(1, hours there are / hours asked)."""
     s = w.pool
     if s.hours == math.inf:
+        s.speed = 1.0
         return
     asked = 0.0
     for team in range(w.pool.teams):

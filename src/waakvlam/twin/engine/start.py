@@ -13,6 +13,7 @@ from waakvlam.twin.engine.ending import begin_low_flame
 from waakvlam.twin.engine.heap import push
 from waakvlam.twin.engine.journal import note
 from waakvlam.twin.engine.parameters import YEAR, Model, Whole
+from waakvlam.twin.engine.pressure import MONTH
 from waakvlam.twin.engine.randomness import (
     DETERMINISTIC,
     FIRST_SPELL,
@@ -26,7 +27,7 @@ from waakvlam.twin.engine.randomness import (
     uniform,
 )
 from waakvlam.twin.engine.residual import residual, residual_given_age, running_length
-from waakvlam.twin.engine.room import set_capacity, set_hours_asked, slots_of
+from waakvlam.twin.engine.room import set_capacity, set_hours_asked, set_speed, slots_of
 from waakvlam.twin.engine.state import (
     FIRST_AT_START,
     FIRST_CLIENT,
@@ -70,8 +71,11 @@ def begin(w: World, at_start: Records) -> None:
         w.desks[team].growth = 1.0
         if p.feedback_pressure_sickness > 0.0:
             s.sickens = 1
-        if p.feedback_pressure_sickness > 0.0 or p.takeover_clients > 0.0:
+        if p.takeover_clients > 0.0:
             s.next_month = w.run.origin
+    if s.sickens == 1:  # in a burn-in as well
+        s.months = -int(w.run.origin / MONTH)
+        s.next_month = w.run.origin + s.months * MONTH
     set_capacity(w)
     for team in range(w.pool.teams):
         if w.run.stationary == 1:
@@ -85,6 +89,7 @@ def begin(w: World, at_start: Records) -> None:
         if 0 <= team < s.teams:
             place(w, team, w.desks[team].placed, given.stage, given.age, given.priority)
             w.desks[team].placed += 1
+    set_speed(w)
 
 
 @compiled
@@ -152,7 +157,7 @@ def place(w: World, team: Whole, nth: Whole, stage: Whole, age: float, priority:
     h.arrived = s.now - max(0.0, age)
     if stage == WAITING:
         if age < 0.0:
-            h.arrived = s.now - waited_so_far(w, team, nth)
+            h.arrived = s.now - waited_so_far(w, team, w.desks[team].at_start_waiting)
         w.desks[team].at_start_waiting += 1
         join(w, row)
     else:

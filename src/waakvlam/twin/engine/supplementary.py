@@ -28,6 +28,7 @@ from waakvlam.twin.engine.state import Deed, World
 
 REFERRAL: Final = np.int64(Deed.REFERRAL)
 OTHER_REFERRAL: Final = np.int64(Deed.OTHER_REFERRAL)
+_MOST_CENTS: Final = 1e15  # of one referral, so that their sum stays a whole number
 
 
 @compiled
@@ -39,7 +40,8 @@ def cost_of(tariff: float, cv: float, ratio: float, luck: float) -> Whole:
     if cv > 0.0:
         spread = math.sqrt(math.log1p(cv * cv))
         factor = math.exp(spread * normal_of(luck) - 0.5 * spread * spread)
-    return np.int64(math.floor(tariff * factor * ratio + 0.5))
+    cents = tariff * factor * ratio
+    return np.int64(math.floor(min(cents, _MOST_CENTS) + 0.5))
 
 
 @compiled

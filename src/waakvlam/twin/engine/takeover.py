@@ -23,8 +23,10 @@ _TOLERANCE: Final = 1e-9
 
 @compiled
 def taken_over_by(w: World, team: Whole, months: Whole) -> Whole:
-    """Return how many clients were taken over after so many months."""
+    """Return how many clients were taken over after so many months; none before month 0."""
     p = w.parameters[0, team]
+    if months < 0:
+        return 0
     share = min(1.0, p.takeover_first_share + months * p.takeover_monthly_share)
     return int(p.takeover_clients * share + _TOLERANCE)
 
