@@ -1,0 +1,99 @@
+"""`waakvlam simulate`: run the twin over a scenario, without a database."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
+from waakvlam.config.commands.outcome import AT_FAULT, DONE, WRONG_USAGE
+from waakvlam.config.commands.scenario_file import (
+    NoClusterError,
+    add_scenario,
+    executor_at,
+    say_faults,
+    whole,
+)
+from waakvlam.config.commands.simulation_text import simulation_text, warnings
+from waakvlam.twin.engine.setup import Setup
+from waakvlam.twin.measures import summary
+from waakvlam.twin.run import Result, TooManyTeamsError, simulate
+from waakvlam.twin.scenario.compile import compile_scenario
+from waakvlam.twin.scenario.faults import ScenarioError
+from waakvlam.twin.scenario.read import read_scenario
+from waakvlam.twin.scenario.scenario import Scenario
+
+PROGRAM = "waakvlam simulate"
+MOST_REPLICATIONS = 100_000
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the call and return its exit status."""
+    asked = _parser().parse_args(arguments)
+    for option, module in (("ledger", "start"), ("ledger_out", "ledger_out")):
+        if getattr(asked, option) and not find_spec(f"waakvlam.twin.{module}"):
+            flag = option.replace("_", "-")
+            print(f"{PROGRAM}: this version cannot do --{flag} yet", file=sys.stderr)
+            return WRONG_USAGE
+    try:
+        scenario, setup = _prepare(asked)
+        result = _simulate(asked, setup)
+    except ScenarioError as error:
+        return say_faults(asked.file, error)
+    except (NoClusterError, TooManyTeamsError) as error:
+        print(f"{PROGRAM}: {error}", file=sys.stderr)
+        return AT_FAULT
+    if asked.ledger_out:
+        writer = import_module("waakvlam.twin.ledger_out")
+        writer.write_simulated_ledger(setup, asked.seed, asked.ledger_out)
+    if asked.format == "json":
+        print(json.dumps(summary(result), ensure_ascii=False))
+        for line in warnings(result):
+            print(f"{asked.file}: {line}", file=sys.stderr)
+    else:
+        print(simulation_text(scenario, result))
+    return DONE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog=PROGRAM, description="Runs the twin over a scenario.", allow_abbrev=False
+    )
+    add_scenario(parser)
+    parser.add_argument(
+        "--replications", type=whole(1, MOST_REPLICATIONS), default=200, metavar="N"
+    )
+    parser.add_argument(
+        "--ledger", type=Path, metavar="DIR", help="start from the open cases of this ledger"
+    )
+    parser.add_argument(
+        "--ledger-out", type=Path, metavar="DIR", help="write the ledger of the first replication"
+    )
+    parser.add_argument(
+        "--dask", metavar="ADDRESS", help="compute on the cluster with this scheduler"
+    )
+    return parser
+
+
+def _prepare(asked: argparse.Namespace) -> tuple[Scenario, Setup]:
+    scenario = read_scenario(asked.file)
+    if not asked.ledger:
+        return scenario, compile_scenario(scenario)
+    starter = import_module("waakvlam.twin.start")
+    started, rows = starter.at_start(asked.ledger, scenario)
+    return started, compile_scenario(started, at_start=rows)
+
+
+def _simulate(asked: argparse.Namespace, setup: Setup) -> Result:
+    with executor_at(asked.dask) as executor:
+        return simulate(
+            setup,
+            replications=asked.replications,
+            seed=asked.seed,
+            threads=asked.threads,
+            executor=executor,
+        )

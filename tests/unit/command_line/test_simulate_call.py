@@ -1,0 +1,149 @@
+"""`waakvlam simulate`: exit status, stdout and stderr."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from waakvlam.config.command_line import main
+
+QUEUE = """
+name = "One desk"
+model = "broad_team"
+[run]
+start = 2023-01-01
+days = 365
+[help]
+duration = { dist = "exponential", mean = 20 }
+[[team]]
+code = "north"
+team_kind = "adults"
+district = "WK026801"
+arrivals_per_year = 100
+slots = 20
+fte = 2
+"""
+STATISTICS = ["mean", "sd", "p05", "p50", "p95"]
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "queue.toml"
+    path.write_text(QUEUE, encoding="utf-8")
+    return path
+
+
+def test_json_is_as_designed(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    call = ["simulate", str(file), "--replications", "3", "--seed", "7", "--format", "json"]
+    assert main(call) == 0
+    told = json.loads(capsys.readouterr().out)
+    keys = ["name", "model", "replications", "seed", "events", "seconds", "teams", "all"]
+    assert list(told) == keys
+    assert (told["name"], told["replications"], told["seed"]) == ("One desk", 3, 7)
+    assert list(told["teams"]) == ["north"]
+    assert list(told["all"]["in_time_share"]) == STATISTICS
+    assert told["all"]["first_contact_in_time_share"] == dict.fromkeys(STATISTICS)
+
+
+def test_same_seed_same_result_on_any_number_of_threads(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = []
+    for seed, threads in (("1", "1"), ("1", "2"), ("2", "1")):
+        call = ["simulate", str(file), "--replications", "4", "--format", "json"]
+        assert main([*call, "--seed", seed, "--threads", threads]) == 0
+        found.append(json.loads(capsys.readouterr().out)["all"])
+    assert found[0] == found[1]
+    assert found[0] != found[2]
+
+
+def test_text_says_that_it_is_simulated_and_what_is_assumed(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = QUEUE.replace("fte = 2", 'fte = { value = 2, from = "decision of 2023" }')
+    file.write_text(text + "[cost]\nper_fte_cents = 100000000\n", encoding="utf-8")
+    assert main(["simulate", str(file), "--replications", "2"]) == 0
+    told = capsys.readouterr().out
+    assert "gesimuleerd" in told
+    assert "€ 2.000.000" in told
+    assert "chance alone" in told
+    assert "overloaded" not in told
+    assert "team.north.arrivals_per_year" in told
+    assert "team.north.fte" not in told
+
+
+def test_text_names_what_is_in_doubt(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = QUEUE.replace("= 365\n", "= 365\nparameter_uncertainty = true\n")
+    text = text.replace("mean = 20", "mean = { value = 20, low = 15, high = 25 }")
+    file.write_text(text, encoding="utf-8")
+    assert main(["simulate", str(file), "--replications", "2"]) == 0
+    assert "chance and doubt" in capsys.readouterr().out
+
+
+def test_an_overloaded_team_is_named(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file.write_text(QUEUE.replace("slots = 20", "slots = 5"), encoding="utf-8")
+    assert main(["simulate", str(file), "--replications", "2", "--format", "json"]) == 0
+    told = capsys.readouterr()
+    json.loads(told.out)
+    # 100 / 365.25 x 20 days on 5 slots
+    assert f"{file}: north is overloaded: it is asked for 110% of its room" in told.err
+
+
+def test_a_run_that_was_cut_short_says_so(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    flame = (
+        "low_flame = { share = 1, relapse_share = 1, duration = { dist = 'exponential', mean = 0 }}"
+    )
+    text = QUEUE.replace("mean = 20", "mean = 0")
+    file.write_text(f"{flame}\n{text}", encoding="utf-8")
+    assert main(["simulate", str(file), "--replications", "1"]) == 0
+    assert "1 of 1 replications were cut short" in capsys.readouterr().out
+
+
+def test_each_fault_is_one_line(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = QUEUE.replace("mean = 20", "mean = -20").replace("days = 365", "dayz = 365")
+    file.write_text(text, encoding="utf-8")
+    assert main(["simulate", str(file)]) == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    lines = told.err.splitlines()
+    assert f"{file}: run.dayz: is not a key of a scenario; did you mean days?" in lines
+    assert any(line.startswith(f"{file}: help.duration.mean: is -20") for line in lines)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ["--replications", "0"],
+        ["--seed", "-1"],
+        ["--seed", str(2**63)],
+        ["--threads", "x"],
+        ["--format", "xml"],
+        ["--nonsense"],
+    ],
+)
+def test_wrong_usage(file: Path, wrong: list[str]) -> None:
+    assert main(["simulate", str(file), *wrong]) == 2
+
+
+def test_a_file_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["simulate", str(tmp_path / "none.toml")]) == 1
+    assert "No such file" in capsys.readouterr().err
+
+
+def test_no_scheduler_answers(
+    file: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("waakvlam.config.commands.scenario_file._SECONDS_TO_ANSWER", 0.2)
+    assert main(["simulate", str(file), "--dask", "tcp://127.0.0.1:9"]) == 1
+    assert "no scheduler answers" in capsys.readouterr().err
+
+
+def test_the_extra_is_asked_for(
+    file: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def absent(name: str) -> None:
+        raise ModuleNotFoundError(name)
+
+    monkeypatch.setattr("waakvlam.config.commands.scenario_file.import_module", absent)
+    assert main(["simulate", str(file), "--dask", "tcp://127.0.0.1:9"]) == 1
+    assert "extra 'cluster'" in capsys.readouterr().err
