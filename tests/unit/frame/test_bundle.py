@@ -54,4 +54,5 @@ def test_the_stylesheet_is_small_and_holds_theme_components_and_fonts(built: Pat
 def test_all_that_the_pages_ask_for_is_built(built: Path) -> None:
     assert (built / "htmx.min.js").stat().st_size > 10_000
     assert {path.name for path in (built / "fonts").iterdir()} == set(bundle.SUBSETS)
+    assert {path.name for path in (built / "papers").iterdir()} == set(bundle.PAPER_FACES)
     assert {path.name for path in (built / "licences").iterdir()} == set(bundle.LICENCES)

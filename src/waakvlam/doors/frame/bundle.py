@@ -1,5 +1,7 @@
 """Builds what the browser loads: one stylesheet, htmx, the fonts and their licences.
 
+The papers' fonts are built beside them: the same letters whole, in the form that Typst reads.
+
 Run as ``python -m waakvlam.doors.frame.bundle``. Needs the development wheels (they carry Node)
 and nothing of the machine. A second call does nothing while the inputs are the same.
 """
@@ -25,8 +27,17 @@ SUBSETS = tuple(
     for script in ("latin", "latin-ext")
     for style in ("normal", "italic")
 )
+PAPER_FONTS = "@expo-google-fonts"
+PAPER_FACES = {
+    "SourceSans3_400Regular.ttf": "source-sans-3/400Regular",
+    "SourceSans3_400Regular_Italic.ttf": "source-sans-3/400Regular_Italic",
+    "SourceSans3_600SemiBold.ttf": "source-sans-3/600SemiBold",
+    "NotoSansArabic_400Regular.ttf": "noto-sans-arabic/400Regular",
+    "NotoSansArabic_600SemiBold.ttf": "noto-sans-arabic/600SemiBold",
+}
 LICENCES = {
     "htmx.txt": "htmx.org/LICENSE",
+    "noto-sans-arabic.txt": f"{PAPER_FONTS}/noto-sans-arabic/LICENSE_FONT",
     "source-sans-3.txt": f"{FONTS}/LICENSE",
     "utrecht.txt": "@utrecht/document-css/LICENSE.md",
     "voorbeeld.txt": "@nl-design-system-unstable/voorbeeld-design-tokens/LICENSE.md",
@@ -91,10 +102,13 @@ def _fill(folder: Path) -> None:
     """Write every file that the browser loads into an empty folder."""
     (folder / "fonts").mkdir(parents=True)
     (folder / "licences").mkdir()
+    (folder / "papers").mkdir()
     _bundle_styles(folder / "waakvlam.css")
     shutil.copy(NODE_MODULES / "htmx.org/dist/htmx.min.js", folder / "htmx.min.js")
     for name in SUBSETS:
         shutil.copy(NODE_MODULES / FONTS / "files" / name, folder / "fonts" / name)
+    for name, source in PAPER_FACES.items():
+        shutil.copy(NODE_MODULES / PAPER_FONTS / source / name, folder / "papers" / name)
     for name, source in LICENCES.items():
         shutil.copy(NODE_MODULES / source, folder / "licences" / name)
 
