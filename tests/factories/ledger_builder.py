@@ -47,6 +47,9 @@ _OWN: dict[str, dict[str, Any]] = {
         "contract": "employed",
         "fte": 1.0,
     },
+    "spending": {"kind": "pxq", "case_key": None, "person_key": None, "team": None},
+    "budget": {"kind": "lump_sum", "version": 1, "team": None, "district": None},
+    "population": {"household_kind": "without_minor", "households": 100, "residents": 200},
     "absence": {"kind": "sickness"},
     "experience": {
         "respondent": "resident",

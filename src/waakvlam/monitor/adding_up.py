@@ -37,7 +37,7 @@ measured AS (
 _MEASURED = Template("measured AS (SELECT $columns FROM placed)")
 
 _SUMMED_UP = Template("""
-SELECT $names, count(*) AS expected, count(*) FILTER (ok) AS usable, $n AS n, $value AS value
+SELECT $names, $expected AS expected, $usable AS usable, $n AS n, $value AS value, $people AS people
 FROM measured GROUP BY ALL""")
 
 _KAPLAN_MEIER = Template("""
@@ -53,7 +53,7 @@ _KAPLAN_MEIER = Template("""
     FROM exposed
 )
 SELECT $names, sum(expected) AS expected, sum(usable) AS usable, sum(usable) AS n,
-    min(v) FILTER (left_over <= 0.5 + 1e-9) AS value
+    min(v) FILTER (left_over <= 0.5 + 1e-9) AS value, NULL AS people
 FROM curve GROUP BY ALL""")
 
 _RUNNING_SUMS = Template("""
@@ -102,7 +102,7 @@ _CHANGES = Template("""
         sum(total) OVER w AS total, keys
     FROM per_span WINDOW w AS ($partition ORDER BY span)
 )
-SELECT $names, expected, usable, $n AS n, $value AS value
+SELECT $names, expected, usable, $n AS n, $value AS value, NULL AS people
 FROM states WHERE expected > 0 AND span < (SELECT count(*) FROM spans)""")
 
 _KEYS_IN_SPANS = Template("UNION ALL SELECT span, 0, 0, 0, keys $comma_dims FROM keyed")
@@ -129,7 +129,8 @@ def cells_sql(part: Part, by: Sequence[str]) -> str:
     """Give the SELECT of the part's cells per span and breakdown.
 
     Its columns: span, those in `by`, expected (rows that should count), usable (rows that do),
-    n (usable rows; for distinct the keys) and value (null where nothing can be said).
+    n (usable rows; for distinct the keys), value (null where nothing can be said) and people
+    (whom an amount is about; null where n tells that).
     """
     if part.time == "event":
         placed = _PLACED_EVENTS.substitute(rows=part.rows)
@@ -162,7 +163,8 @@ def _value(part: Part) -> str:
 def _measured(part: Part, by: Sequence[str], template: Template) -> str:
     columns = (
         f"{_names(by)}, {_value(part)} AS v, {_ok(part)} AS ok, {part.key} AS k, "
-        f"{part.weight} AS w, coalesce(({part.running}), false) AS still"
+        f"{part.weight} AS w, coalesce(({part.running}), false) AS still, "
+        f"{part.due or 1} AS due, {part.got or 1} AS got, {part.people or 'NULL'} AS someone"
     )
     return template.substitute(columns=columns)
 
@@ -171,7 +173,14 @@ def _tail(part: Part, by: Sequence[str]) -> str:
     if part.adds_up == "km_median":
         return _KAPLAN_MEIER.substitute(names=_names(by))
     n = "count(DISTINCT k) FILTER (ok)" if part.adds_up == "distinct" else "count(*) FILTER (ok)"
-    return _SUMMED_UP.substitute(names=_names(by), n=n, value=_VALUES[part.adds_up])
+    return _SUMMED_UP.substitute(
+        names=_names(by),
+        expected="sum(due)" if part.due else "count(*)",
+        usable="coalesce(sum(got) FILTER (ok), 0)" if part.got else "count(*) FILTER (ok)",
+        n=n,
+        value=_VALUES[part.adds_up],
+        people="count(DISTINCT someone) FILTER (ok)" if part.people else "NULL",
+    )
 
 
 def _running_sums(part: Part, by: Sequence[str]) -> str:

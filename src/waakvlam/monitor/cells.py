@@ -13,17 +13,21 @@ Place: TypeAlias = tuple[str | None, ...]
 
 
 class Cell(NamedTuple):
-    """A value with the rows behind it: those that should count, and those that do."""
+    """A value with the rows behind it: those that should count, and those that do.
 
-    expected: int
-    usable: int
+    `people` is whom an amount is about; null where n tells that.
+    """
+
+    expected: float
+    usable: float
     n: int
     value: int | float | None
+    people: int | None = None
 
     @property
-    def coverage(self) -> float:
-        """The share of the rows that should count and do."""
-        return self.usable / self.expected
+    def coverage(self) -> float | None:
+        """The share of the rows that should count and do; null when none should."""
+        return self.usable / self.expected if self.expected else None
 
 
 Cells: TypeAlias = Mapping[tuple[int, Place], Cell]
@@ -57,9 +61,11 @@ def index(cells: Cells, base: Mapping[Place, Cell]) -> Cells:
 
 
 def _ratio(above: Cell | None, below: Cell | None) -> Cell:
-    covers_less = min((part for part in (above, below) if part), key=lambda part: part.coverage)
+    known = (part for part in (above, below) if part)
+    covers_less = min(known, key=lambda part: 1 if part.coverage is None else part.coverage)
     value = _quotient(above.value if above else 0, _value(below))
-    return Cell(covers_less.expected, covers_less.usable, above.n if above else 0, value)
+    n, people = (above.n, above.people) if above else (0, None)
+    return Cell(covers_less.expected, covers_less.usable, n, value, people)
 
 
 def _value(cell: Cell | None) -> int | float | None:

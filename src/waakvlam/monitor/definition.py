@@ -10,7 +10,15 @@ Population = Literal["people", "households", "staff", "none"]
 AddsUp = Literal["share", "count", "distinct", "sum", "mean", "median", "p90", "km_median"]
 Adding: TypeAlias = AddsUp | Literal["ratio_of_sums", "index"]
 Unit = Literal[
-    "share", "days", "hours", "requests", "households", "persons", "households_per_fte", "index"
+    "share",
+    "days",
+    "hours",
+    "requests",
+    "households",
+    "persons",
+    "households_per_fte",
+    "index",
+    "euro",
 ]
 Breakdown = Literal[
     "team_kind",
@@ -62,6 +70,12 @@ class Part:
     """What `share` and `mean` weigh a row by."""
     running: str = "false"
     """For km_median: what the row measures is not over yet."""
+    due: str = ""
+    """Where coverage is of amounts and not of rows (an event's sum): what the row should bring."""
+    got: str = ""
+    """What it brought of that."""
+    people: str = ""
+    """Whom an event's amount is about, where n counts its rows: for masking (L2)."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -148,6 +148,7 @@ def _figures(
             population=population,
             additive=additive,
             norm=norm(breakdown.get("team_kind"), asked.spans[at[0]].last),
+            people=cell.people,
         )
 
 

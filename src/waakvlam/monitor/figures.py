@@ -31,6 +31,8 @@ class Figure:
     """False when n counts distinct keys, which do not add up."""
     norm: float | None = None
     """The norm that held on the last day of the period."""
+    people: int | None = None
+    """Whom an amount is about; null where n tells that."""
 
 
 def in_order(figures: Iterable[Figure]) -> list[Figure]:

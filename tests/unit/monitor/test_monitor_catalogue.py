@@ -41,10 +41,16 @@ EXPECTED = {
     "AFF7s",
     "AFF8",
     "AFF8f",
+    "AFF9",
+    "AFF10",
+    "AFF11",
+    "AFF12",
     "AFF13",
+    "AFF13y",
     "AFF14",
     "AFF14w",
     "AFF15",
+    "AFF17",
 }
 
 

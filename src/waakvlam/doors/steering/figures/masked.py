@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 
@@ -45,8 +46,11 @@ def evaluate_masked(
 def _mask(
     figures: Sequence[Figure], connection: duckdb.DuckDBPyConnection, secret: bytes
 ) -> list[Figure]:
-    """Mask what counts people, households or staff; keep the order."""
-    counted = [one for one in figures if one.population != "none"]
+    """Mask what counts people, households or staff; keep the order.
+
+    An amount is masked by whom it is about, not by how many rows it adds up.
+    """
+    counted = [_by_people(one) for one in figures if one.population != "none"]
     masked = iter(
         mask_figures(
             counted,
@@ -55,7 +59,17 @@ def _mask(
             secret=secret,
         )
     )
-    return [one if one.population == "none" else next(masked) for one in figures]
+    return [one if one.population == "none" else _with_n(next(masked), one.n) for one in figures]
+
+
+def _by_people(figure: Figure) -> Figure:
+    if figure.people is None:
+        return figure
+    return replace(figure, n=figure.people, additive=False)
+
+
+def _with_n(masked: Figure, n: int | None) -> Figure:
+    return masked if masked.masked else replace(masked, n=n)
 
 
 def team_kinds(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:

@@ -1,0 +1,57 @@
+"""AFF10: what was spent, by kind too; for price x quantity beside what was to be expected."""
+
+from waakvlam.monitor.definition import PLACE, Indicator, Part, Words
+
+# A referral's amount, spread over the days of its term, on the days on which the care ran.
+_SPENT_AND_EXPECTED = """
+    WITH terms AS (
+        SELECT team_kind::VARCHAR AS team_kind, team::VARCHAR AS team,
+            district::VARCHAR AS district, law, expected_cents / (ends_on - starts_on) AS a_day,
+            greatest(starts_on, care_started_on) AS since,
+            least(ends_on, care_ended_on, as_of() + 1) AS until
+        FROM known_referrals
+        WHERE granted AND form = 'in_kind' AND expected_cents IS NOT NULL AND ends_on > starts_on
+    )
+    SELECT month AS day, team_kind, team, district, kind, law, cents / 100 AS euros,
+        CASE WHEN kind = 'pxq' THEN 0 ELSE cents END AS due, cents AS got, person_key
+    FROM known_spending
+    UNION ALL
+    SELECT month::DATE, team_kind, team, district, 'pxq', law, NULL,
+        a_day * date_diff('day', greatest(since, month::DATE),
+            least(until, (month + INTERVAL 1 MONTH)::DATE)), 0, NULL
+    FROM (
+        SELECT *, unnest(generate_series(date_trunc('month', since),
+            until - INTERVAL 1 DAY, INTERVAL 1 MONTH)) AS month
+        FROM terms WHERE since < until
+    )
+"""
+
+AFF10 = Indicator(
+    code="AFF10",
+    name=Words(nl="Uitgaven", en="Spending"),
+    tells=Words(
+        nl="Hoeveel euro er is uitgegeven aan teams en aan aanvullende zorg.",
+        en="How many euros were spent on teams and on supplementary care.",
+    ),
+    caveat=Words(
+        nl="Wat een team kreeg en wat het daarvan uitgaf staan er allebei in: lees per soort. "
+        "De dekking zegt hoeveel van de verwachte zorg is gedeclareerd.",
+        en="What a team was paid and what it spent of that are both in it: read by kind. "
+        "The coverage tells how much of the expected care was invoiced.",
+    ),
+    source="D",
+    unit="euro",
+    direction="none",
+    concern="affordability",
+    population="people",
+    part=Part(
+        time="event",
+        adds_up="sum",
+        rows=_SPENT_AND_EXPECTED,
+        breakdowns=(*PLACE, "kind", "law"),
+        value="euros",
+        due="due",
+        got="got",
+        people="person_key",
+    ),
+)
