@@ -16,9 +16,11 @@ FROM_LOW_TO_HIGH = (
     "privacy",
     "accounts",
     "population",
+    "finance",
     "organisation",
     "casework",
     "ledger",
+    "funding",
 )
 OURS = [
     model

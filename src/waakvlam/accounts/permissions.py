@@ -22,6 +22,9 @@ class Permission(StrEnum):
     LEDGER_REFRESH = "ledger_refresh"
     LEDGER_ADD = "ledger_add"
     INDICATOR_READ = "indicator_read"
+    REVISION_READ = "revision_read"
+    REVISION_WRITE = "revision_write"
+    BUDGET_LINES_IMPORT = "budget_lines_import"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,16 @@ _HELPING = frozenset(
         _P.BOARD_READ,
     }
 )
-_STEERING = frozenset({_P.INDICATOR_READ, _P.LEDGER_REFRESH, _P.LEDGER_ADD})
+_STEERING = frozenset(
+    {
+        _P.INDICATOR_READ,
+        _P.LEDGER_REFRESH,
+        _P.LEDGER_ADD,
+        _P.REVISION_READ,
+        _P.REVISION_WRITE,
+        _P.BUDGET_LINES_IMPORT,
+    }
+)
 
 ROLES: dict[Role, RoleDefinition] = {
     Role.PROFESSIONAL: RoleDefinition(

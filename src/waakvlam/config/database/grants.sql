@@ -36,6 +36,25 @@ GRANT INSERT ON audit_read, audit_deed, audit_refusal TO waakvlam_steering;
 GRANT USAGE ON SEQUENCE audit_read_id_seq, audit_deed_id_seq, audit_refusal_id_seq
     TO waakvlam_steering;
 
+-- Budget and revisions are the steering door's work. What was written of the budget only grows, and
+-- a decided revision stays (triggers of finance and funding).
+REVOKE INSERT, UPDATE, DELETE ON finance_agreement, finance_amendment FROM waakvlam_app;
+REVOKE UPDATE, DELETE ON finance_budgetline, finance_lineversion FROM waakvlam_app;
+REVOKE ALL ON funding_revisionversion, funding_talk, funding_plannedagreement, funding_lumpsumway,
+    funding_awardnote, funding_paper FROM waakvlam_app;
+GRANT SELECT, INSERT ON finance_budgetline, finance_lineversion, finance_amendment,
+    finance_agreement, funding_revisionversion, funding_paper TO waakvlam_steering;
+-- Locking a line takes the right to change one of its columns.
+GRANT UPDATE (name) ON finance_budgetline TO waakvlam_steering;
+GRANT UPDATE (ended_at) ON finance_agreement TO waakvlam_steering;
+GRANT UPDATE ON funding_revisionversion, funding_paper TO waakvlam_steering;
+GRANT SELECT, INSERT, UPDATE, DELETE ON funding_talk, funding_plannedagreement, funding_lumpsumway,
+    funding_awardnote TO waakvlam_steering;
+GRANT USAGE ON SEQUENCE finance_budgetline_id_seq, finance_lineversion_id_seq,
+    finance_amendment_id_seq, finance_agreement_id_seq, funding_talk_id_seq,
+    funding_plannedagreement_id_seq, funding_lumpsumway_id_seq, funding_awardnote_id_seq,
+    funding_paper_id_seq TO waakvlam_steering;
+
 -- The ledger's refresh: reads what happened, writes nothing, and cannot read who.
 GRANT SELECT ON population_municipality, population_district, population_neighbourhood,
     population_householdcount, organisation_team, organisation_contractor, organisation_posting,
@@ -49,6 +68,9 @@ GRANT SELECT (key, ledger_key, household_id, team_id, person_id, case_id, receiv
     clock_stopped_since, first_contact_due, first_contact_due_original, first_contact_at,
     quality_contact_due, quality_contact_due_original, quality_contact_at, first_conversation_due,
     first_conversation_due_original, first_conversation_at) ON casework_helprequest
+    TO waakvlam_ledger;
+GRANT SELECT (id, municipality_id, team_kind, contractor, indicator, baseline, target, direction, "by",
+    kind, ended_at) ON finance_agreement
     TO waakvlam_ledger;
 GRANT SELECT ON casework_clockstop, casework_phasespell, casework_member TO waakvlam_ledger;
 GRANT SELECT (key, ledger_key, household_id, team_id, opened_on, closed_on, closed_reason,

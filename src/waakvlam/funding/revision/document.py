@@ -5,7 +5,7 @@ A revision (herziening) resets the lump sum of each kind of team once a year (F1
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -15,10 +15,14 @@ from waakvlam.kernel.team_kind import TeamKind
 
 @dataclass(frozen=True, slots=True, order=True)
 class BudgetLine:
-    """A line of the municipality's budget: a task field (taakveld) and a sub-product."""
+    """A line of the municipality's budget: a task field (taakveld) and a sub-product.
+
+    ``programme`` is the line's programme where it is another than the revision's.
+    """
 
     task_field: str
     sub_product: str
+    programme: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         return f"{self.task_field} ({self.sub_product})"

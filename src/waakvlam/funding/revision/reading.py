@@ -11,6 +11,7 @@ from decimal import Decimal
 from waakvlam.funding.revision.document import Award, BudgetLine, Cover, Revision
 from waakvlam.funding.revision.faults import FaultyRevisionError, RevisionFault
 from waakvlam.funding.revision.keys import Keys, shown
+from waakvlam.funding.revision.programmes import two_programmes
 from waakvlam.funding.revision.staffing_keys import read_staffing
 from waakvlam.funding.revision.trend_keys import read_trend
 from waakvlam.kernel.money import ZERO
@@ -26,8 +27,8 @@ _AWARD = (
 _COVER = "from, to, amount, earmark and incidental"
 
 
-def read_revision(content: bytes) -> Revision:
-    """Return the revision that a file holds.
+def read_revision(content: bytes, *, may_be_empty: bool = False) -> Revision:
+    """Return the revision that a file holds; one that is only begun may have no awards yet.
 
     Raises FaultyRevisionError with every fault of its form. Whether its sums hold is asked by
     ``compute``.
@@ -42,7 +43,7 @@ def read_revision(content: bytes) -> Revision:
         programme=top.text("programme", needed=False),
         awards=tuple(
             _award(table, number, faults)
-            for number, table in enumerate(top.tables("award", needed=True), start=1)
+            for number, table in enumerate(top.tables("award", needed=not may_be_empty), start=1)
         ),
         trends=tuple(
             read_trend(table, number, faults)
@@ -50,7 +51,7 @@ def read_revision(content: bytes) -> Revision:
         ),
     )
     top.nothing_left(_TOP)
-    faults += _same_keys(revision)
+    faults += [*_same_keys(revision), *two_programmes(revision)]
     if faults:
         raise FaultyRevisionError(faults)
     return revision
@@ -137,8 +138,9 @@ def _line(keys: Keys, key: str) -> BudgetLine:
     line = BudgetLine(
         task_field=inner.text("task_field", expected='a text such as "6.71"'),
         sub_product=inner.text("sub_product", expected='a text such as "61296"'),
+        programme=inner.text("programme", needed=False),
     )
-    inner.nothing_left("task_field and sub_product")
+    inner.nothing_left("task_field, sub_product and programme")
     return line
 
 

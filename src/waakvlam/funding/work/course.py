@@ -1,0 +1,211 @@
+"""The steps of a revision: proposing, deciding by two people, informing, signing, correcting."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from waakvlam.accounts.models import Account
+from waakvlam.audit.actions import log_deed
+from waakvlam.finance.agreement.actions import Agreed, record_agreements
+from waakvlam.finance.budget.actions import AmendmentAsked, amend_budget, planned
+from waakvlam.finance.budget.rules import LineKey
+from waakvlam.funding.revision.result import RevisionResult
+from waakvlam.funding.work.actions import NOUN, locked_version
+from waakvlam.funding.work.contents import Checked, award_of, checked, read_contents
+from waakvlam.funding.work.models import AwardNote, LumpSumWay, PlannedAgreement, RevisionVersion
+from waakvlam.funding.work.queries import later_version, standing_of
+from waakvlam.funding.work.rules import FIXED, Refusal, State, StepRefusedError, check_step
+from waakvlam.kernel.money import ZERO, Money
+
+
+class DayNotPossibleError(ValueError):
+    """A day that lies ahead, or before what had to come first."""
+
+
+@transaction.atomic
+def go_to(*, key: UUID, to: State, by: Account) -> RevisionVersion:
+    """Take a step that needs no day: to talks, to proposed, or back to talks.
+
+    Going back forgets the decision that was entered. Raises StepRefusedError.
+    """
+    version = locked_version(key)
+    if to not in {State.TALKS, State.PROPOSED}:
+        raise StepRefusedError((Refusal.NOT_FROM_HERE,))
+    check_step(standing_of(version, by=by), to)
+    if version.state == State.PROPOSED:
+        version.decision_entered_at = version.decision_entered_by = None
+        version.decided_on, version.below_zero_reason = None, ""
+    return _moved(version, to, by)
+
+
+@transaction.atomic
+def enter_decision(
+    *, key: UUID, decided_on: date, below_zero_reason: str, by: Account, at: datetime, today: date
+) -> None:
+    """Enter that the college decided; another person confirms it.
+
+    Raises StepRefusedError, DayNotPossibleError, and UnknownLinesError or BelowZeroError when the
+    budget cannot take the amendment.
+    """
+    version = locked_version(key)
+    held = checked(read_contents(version.content))
+    standing = standing_of(version, by=by, held=held)
+    found = [
+        reason
+        for reason, holds in (
+            (Refusal.NOT_FROM_HERE, standing.state is not State.PROPOSED),
+            (Refusal.REPLACED, standing.replaced),
+            (Refusal.NOT_SEEN, not standing.implications_seen),
+        )
+        if holds
+    ]
+    if found:
+        raise StepRefusedError(tuple(found))
+    if decided_on > today:
+        raise DayNotPossibleError
+    planned(asked=_asked(version, _result(held), below_zero_reason))
+    version.decided_on, version.below_zero_reason = decided_on, below_zero_reason.strip()
+    version.decision_entered_at, version.decision_entered_by = at, by
+    version.save()
+    log_deed(account_id=by.pk, verb="enter_decision", noun=NOUN, key=version.pk)
+
+
+@transaction.atomic
+def confirm_decision(*, key: UUID, by: Account, at: datetime) -> RevisionVersion:
+    """Confirm what another entered: the budget is amended and the agreements hold, or nothing.
+
+    Raises StepRefusedError, UnknownLinesError and BelowZeroError.
+    """
+    version = locked_version(key)
+    held = checked(read_contents(version.content))
+    check_step(standing_of(version, by=by, held=held), State.DECIDED)
+    asked = _asked(version, _result(held), version.below_zero_reason)
+    amend_budget(asked=asked, by=by, at=at)
+    record_agreements(
+        agreed=_agreed(version, held),
+        municipality_code=version.municipality_id,
+        series=version.series,
+        source=version.pk,
+        by=by,
+        at=at,
+    )
+    version.decision_confirmed_at, version.decision_confirmed_by = at, by
+    return _moved(version, State.DECIDED, by)
+
+
+@transaction.atomic
+def follow_up(*, key: UUID, to: State, on: date, by: Account, today: date) -> RevisionVersion:
+    """Note that the council was informed, or that the addendum was signed, on a day.
+
+    Raises StepRefusedError and DayNotPossibleError.
+    """
+    version = locked_version(key)
+    if to not in {State.COUNCIL_INFORMED, State.SIGNED}:
+        raise StepRefusedError((Refusal.NOT_FROM_HERE,))
+    check_step(standing_of(version, by=by), to)
+    earliest = version.decided_on or today
+    if not earliest <= on <= today:
+        raise DayNotPossibleError
+    if to is State.SIGNED:
+        version.signed_on = on
+    else:
+        version.council_informed_on = on
+    return _moved(version, to, by)
+
+
+@transaction.atomic
+def correct(*, key: UUID, reason: str, by: Account, at: datetime) -> RevisionVersion:
+    """Start the next version of a decided one, with its contents, to mend what is wrong in it.
+
+    Agreements and the ways to a lump sum come along; talks stay where they were held. Raises
+    StepRefusedError when it is not decided, or corrected already.
+    """
+    version = locked_version(key)
+    if version.state not in FIXED or later_version(version) is not None:
+        raise StepRefusedError((Refusal.NOT_FROM_HERE,))
+    correction = RevisionVersion.objects.create(
+        series=version.series,
+        number=version.number + 1,
+        corrects=version,
+        correction_reason=reason,
+        municipality_id=version.municipality_id,
+        year=version.year,
+        title=version.title,
+        content=version.content,
+        state=State.TALKS.value,
+        made_at=at,
+        made_by=by,
+    )
+    for part in (PlannedAgreement, LumpSumWay, AwardNote):
+        _copy_parts(part, version, correction)
+    log_deed(account_id=by.pk, verb="correct", noun=NOUN, key=correction.pk)
+    return correction
+
+
+def _copy_parts(
+    part: type[PlannedAgreement | LumpSumWay | AwardNote],
+    version: RevisionVersion,
+    correction: RevisionVersion,
+) -> None:
+    copies = list(part._default_manager.filter(revision=version).order_by("pk"))  # noqa: SLF001 - Django's own name
+    for one in copies:
+        one.pk = None
+        one.revision = correction
+        if isinstance(one, PlannedAgreement):
+            one.talk = None
+    part._default_manager.bulk_create(copies)  # type: ignore[arg-type]  # noqa: SLF001 - as above
+
+
+def _moved(version: RevisionVersion, to: State, by: Account) -> RevisionVersion:
+    former = version.state
+    version.state = to.value
+    version.save()
+    details: dict[str, object] = {"from": former, "to": to.value}
+    log_deed(account_id=by.pk, verb="move", noun=NOUN, key=version.pk, details=details)
+    return version
+
+
+def _result(held: Checked) -> RevisionResult:
+    if held.result is None:
+        raise StepRefusedError((Refusal.HAS_FAULTS,))
+    return held.result
+
+
+def _asked(
+    version: RevisionVersion, result: RevisionResult, below_zero_reason: str
+) -> AmendmentAsked:
+    shifts: defaultdict[LineKey, Money] = defaultdict(lambda: ZERO)
+    for one in result.amendment.lines:
+        shifts[one.line.task_field, one.line.sub_product] += one.amount
+    return AmendmentAsked(
+        municipality_code=version.municipality_id,
+        year=version.year,
+        reference=read_contents(version.content).amendment,
+        series=version.series,
+        source=version.pk,
+        shifts=shifts,
+        below_zero_reason=below_zero_reason,
+    )
+
+
+def _agreed(version: RevisionVersion, held: Checked) -> list[Agreed]:
+    return [
+        Agreed(
+            team_kind=award.team_kind,
+            contractor=award.contractor,
+            kind=one.kind,
+            indicator=one.indicator,
+            text=one.text,
+            baseline=one.baseline,
+            target=one.target,
+            direction=one.direction,
+            by=one.by,
+            agreed_on=one.agreed_on,
+        )
+        for one in version.agreements.all()
+        if (award := award_of(held.revision, one.award_key))
+    ]

@@ -1,0 +1,56 @@
+"""A revision on its way, as its people would have brought it there."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils import timezone
+
+from factories.revisions import decision_2023
+from waakvlam.accounts.models import Account
+from waakvlam.funding.work.actions import TalkHeld, add_talk, see_implications, start_from_file
+from waakvlam.funding.work.course import confirm_decision, enter_decision, go_to
+from waakvlam.funding.work.models import RevisionVersion, Talk
+from waakvlam.funding.work.rules import State
+
+TODAY = date(2026, 11, 22)
+DECIDED_ON = date(2022, 12, 20)
+
+
+def begun(by: Account, content: bytes | None = None) -> RevisionVersion:
+    """Give a revision that was just started from a file; that of 2023 unless told."""
+    return start_from_file(content=content or decision_2023().encode(), by=by, at=timezone.now())
+
+
+def talk(version: RevisionVersion, by: Account, kind: str = "contract") -> Talk:
+    """Write a talk down."""
+    held = TalkHeld(kind, date(2022, 10, 3), "bestuurder", ("caseload", "finances"), "Caseload 13.")
+    return add_talk(key=version.pk, held=held, by=by, at=timezone.now())
+
+
+def proposed(by: Account, content: bytes | None = None) -> RevisionVersion:
+    """Give a revision that was talked about, seen and proposed."""
+    version = begun(by, content)
+    go_to(key=version.pk, to=State.TALKS, by=by)
+    talk(version, by)
+    see_implications(key=version.pk, edition=1, by=by, at=timezone.now())
+    return go_to(key=version.pk, to=State.PROPOSED, by=by)
+
+
+def entered(version: RevisionVersion, by: Account, reason: str = "") -> None:
+    """Enter the college's decision."""
+    enter_decision(
+        key=version.pk,
+        decided_on=DECIDED_ON,
+        below_zero_reason=reason,
+        by=by,
+        at=timezone.now(),
+        today=TODAY,
+    )
+
+
+def decided(by: Account, other: Account) -> RevisionVersion:
+    """Give a revision that one person entered the decision of, and another confirmed."""
+    version = proposed(by)
+    entered(version, by)
+    return confirm_decision(key=version.pk, by=other, at=timezone.now())
