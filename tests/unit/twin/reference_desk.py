@@ -20,6 +20,9 @@ class Days:
     demand: Sequence[float]
     season: Sequence[float]
 
+    def __post_init__(self) -> None:
+        self.worked_days = [day for day, is_worked in enumerate(self.worked) if is_worked]
+
     def open_at(self, moment: float) -> bool:
         return bool(self.worked[int(moment)])
 
@@ -37,10 +40,9 @@ class Days:
     def moment_of(self, working_time: float, end: float) -> float:
         """When so many working days have passed; beyond the calendar: after the end."""
         whole = int(working_time)
-        worked = [day for day, is_worked in enumerate(self.worked) if is_worked]
-        if whole >= len(worked):
+        if whole >= len(self.worked_days):
             return end + working_time
-        return worked[whole] + (working_time - whole)
+        return self.worked_days[whole] + (working_time - whole)
 
 
 def arrivals_of(team: Team, days: Days) -> Iterator[tuple[float, int]]:
