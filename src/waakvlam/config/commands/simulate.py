@@ -10,7 +10,14 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
-from waakvlam.config.commands.outcome import AT_FAULT, DONE, WRONG_USAGE
+from waakvlam.config.commands.outcome import (
+    AT_FAULT,
+    DONE,
+    WRONG_USAGE,
+    absence,
+    faults_of,
+    report,
+)
 from waakvlam.config.commands.scenario_file import (
     NoClusterError,
     add_scenario,
@@ -19,6 +26,7 @@ from waakvlam.config.commands.scenario_file import (
     whole,
 )
 from waakvlam.config.commands.simulation_text import simulation_text, warnings
+from waakvlam.ledger.store.files import UnreadableLedgerError
 from waakvlam.twin.engine.setup import Setup
 from waakvlam.twin.measures import summary
 from waakvlam.twin.run import Result, TooManyTeamsError, simulate
@@ -26,6 +34,7 @@ from waakvlam.twin.scenario.compile import compile_scenario
 from waakvlam.twin.scenario.faults import ScenarioError
 from waakvlam.twin.scenario.read import read_scenario
 from waakvlam.twin.scenario.scenario import Scenario
+from waakvlam.twin.start import at_start
 
 PROGRAM = "waakvlam simulate"
 MOST_REPLICATIONS = 100_000
@@ -34,22 +43,24 @@ MOST_REPLICATIONS = 100_000
 def run(arguments: Sequence[str]) -> int:
     """Run the call and return its exit status."""
     asked = _parser().parse_args(arguments)
-    for option, module in (("ledger", "start"), ("ledger_out", "ledger_out")):
-        if getattr(asked, option) and not find_spec(f"waakvlam.twin.{module}"):
-            flag = option.replace("_", "-")
-            print(f"{PROGRAM}: this version cannot do --{flag} yet", file=sys.stderr)
-            return WRONG_USAGE
+    if asked.ledger_out and not find_spec("waakvlam.twin.ledger_out"):
+        print(f"{PROGRAM}: this version cannot do --ledger-out yet", file=sys.stderr)
+        return WRONG_USAGE
+    if asked.ledger and (absent := absence(asked.ledger)):
+        return report([absent])
     try:
         scenario, setup = _prepare(asked)
         result = _simulate(asked, setup)
     except ScenarioError as error:
         return say_faults(asked.file, error)
+    except UnreadableLedgerError:
+        return report(faults_of(asked.ledger))
     except (NoClusterError, TooManyTeamsError) as error:
         print(f"{PROGRAM}: {error}", file=sys.stderr)
         return AT_FAULT
     if asked.ledger_out:
         writer = import_module("waakvlam.twin.ledger_out")
-        writer.write_simulated_ledger(setup, asked.seed, asked.ledger_out)
+        writer.write_simulated_ledger(setup, asked.seed, asked.ledger_out, scenario=scenario)
     if asked.format == "json":
         print(json.dumps(summary(result), ensure_ascii=False))
         for line in warnings(result):
@@ -83,8 +94,7 @@ def _prepare(asked: argparse.Namespace) -> tuple[Scenario, Setup]:
     scenario = read_scenario(asked.file)
     if not asked.ledger:
         return scenario, compile_scenario(scenario)
-    starter = import_module("waakvlam.twin.start")
-    started, rows = starter.at_start(asked.ledger, scenario)
+    started, rows = at_start(asked.ledger, scenario)
     return started, compile_scenario(started, at_start=rows)
 
 

@@ -115,9 +115,14 @@ def _notes(scenario: Scenario, result: Result) -> Iterator[str]:
     in_doubt = setup.doubt and (setup.spreads or setup.joint is not None)
     doubt = "chance and doubt about the numbers" if in_doubt else "chance alone"
     yield from wrapped(f"The spread is that of {doubt}.")
+    yield from assumed(scenario)
+
+
+def assumed(scenario: Scenario) -> list[str]:
+    """Return the note that names the assumed numbers."""
     numbers = describe(scenario)
-    assumed = [number.key for number in numbers if number.label == ASSUMED]
-    yield from wrapped(
-        f"Assumed, or without a source: {len(assumed)} of {len(numbers)} numbers: "
-        f"{', '.join(assumed) or 'none'}."
+    found = [number.key for number in numbers if number.label == ASSUMED]
+    return wrapped(
+        f"Assumed, or without a source: {len(found)} of {len(numbers)} numbers: "
+        f"{', '.join(found) or 'none'}."
     )

@@ -1,0 +1,42 @@
+"""`waakvlam lump-sum`: find the smallest lump sum that meets the norms, without a database."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+
+from waakvlam.config.commands.lump_sum_text import lump_sum_text
+from waakvlam.config.commands.outcome import AT_FAULT, DONE
+from waakvlam.config.commands.scenario_file import add_scenario, say_faults
+from waakvlam.twin.lump_sum import as_json, find_lump_sum
+from waakvlam.twin.run import TooManyTeamsError
+from waakvlam.twin.scenario.faults import ScenarioError
+from waakvlam.twin.scenario.read import read_scenario
+
+PROGRAM = "waakvlam lump-sum"
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the call and return its exit status; that no lump sum will do is an answer too."""
+    parser = argparse.ArgumentParser(
+        prog=PROGRAM,
+        description="Finds the smallest lump sum that meets the norms.",
+        allow_abbrev=False,
+    )
+    add_scenario(parser)
+    asked = parser.parse_args(arguments)
+    try:
+        scenario = read_scenario(asked.file)
+        found = find_lump_sum(scenario, seed=asked.seed, threads=asked.threads)
+    except ScenarioError as error:
+        return say_faults(asked.file, error)
+    except TooManyTeamsError as error:
+        print(f"{PROGRAM}: {error}", file=sys.stderr)
+        return AT_FAULT
+    if asked.format == "json":
+        print(json.dumps(as_json(found), ensure_ascii=False))
+    else:
+        print(lump_sum_text(scenario, found))
+    return DONE
