@@ -51,8 +51,9 @@ class Details:
 class Table:
     """A table with a caption and a row of headings.
 
-    ``amounts`` are the columns (from 0) that hold amounts and stand to the right, ``widest`` the
-    one that takes the room that is left; ``total`` says that the last row adds the others up.
+    ``amounts`` are the columns (from 0) that hold amounts and stand to the right; ``total`` says
+    that the last row adds the others up. ``widths`` has for each column its share of the room, and
+    0 for one that is as wide as it needs: without them amounts are, and the others share alike.
     Every row has as many cells as there are headings.
     """
 
@@ -60,7 +61,7 @@ class Table:
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     amounts: tuple[int, ...] = ()
-    widest: int = 0
+    widths: tuple[int, ...] = ()
     total: bool = False
 
 

@@ -1,0 +1,31 @@
+"""The figures of a trend: what falls, and what remains in both readings."""
+
+from __future__ import annotations
+
+from waakvlam.funding.papers.gathering import Gathering
+from waakvlam.funding.papers.words import month_name
+from waakvlam.funding.revision.as_json import number
+from waakvlam.funding.revision.document import Trend
+from waakvlam.funding.revision.result import TrendResult
+from waakvlam.kernel.notation import write_percentage
+
+
+def add_trend(found: Gathering, place: int, trend: Trend, result: TrendResult) -> None:
+    """Add the figures of the trend that stands at ``place`` (from 1)."""
+    at = f"trend.{place}"
+    of: tuple[str, ...] = ()
+    for field, label in (("first_drop", "daling ineens"), ("monthly_drop", "daling per maand")):
+        drop = getattr(trend, field)
+        if drop:
+            path = ("trend", place, field)
+            words, text = f"trend {place}, {field}", write_percentage(drop.share)
+            key = found.given(f"{at}.{field}", f"{label}, {trend.name}", text, path, words)
+            of = (*of, key)
+    parts = " en ".join(f"{{{n}}}" for n in range(len(of)))
+    month = month_name(result.linear[-1].month)
+    for field, share, reading in (
+        ("linear_end", result.linear_end, "elke maand een deel van het begin"),
+        ("compound_end", result.compound_end, "elke maand een deel van wat er nog was"),
+    ):
+        label = f"blijft over eind {month}, {reading}, {trend.name}"
+        found.summed(f"{at}.{field}", label, write_percentage(number(share), 1), parts, of)
