@@ -88,6 +88,7 @@ VISITS: dict[str, Visit] = {
     "desk:household_open_anyway": Visit("colleague", _file),
     "steering:dashboard": Visit("commissioner"),
     "steering:indicator": Visit("commissioner", _indicator),
+    "steering:parameters": Visit("commissioner"),
     "office:overview": Visit("administrator"),
     "office:imports": Visit("lead"),
     "office:import_help_requests": Visit("lead"),

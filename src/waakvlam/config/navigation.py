@@ -18,6 +18,7 @@ def _pages() -> list[tuple[Permission, str, str]]:
         (Permission.HOUSEHOLD_READ, "desk:household_search", _("Households")),
         (Permission.HOUSEHOLD_READ, "desk:my_hours", _("My hours")),
         (Permission.INDICATOR_READ, "steering:dashboard", _("Dashboard")),
+        (Permission.INDICATOR_READ, "steering:parameters", _("Evidence")),
         (Permission.REFERENCE_EDIT, "office:overview", _("Administration")),
         (Permission.REQUESTS_IMPORT, "office:imports", _("Take lists over")),
     ]

@@ -1,6 +1,7 @@
 """Cells: what the unit rows of an indicator add up to, per span and breakdown."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
 import duckdb
@@ -38,7 +39,9 @@ def read_cells(connection: duckdb.DuckDBPyConnection, part: Part, by: Sequence[s
     """Add the part's unit rows up, in the spans that are laid out."""
     rows = connection.execute(f"{cells_sql(part, by)} ORDER BY ALL").fetchall()
     width = len(by) + 1
-    return {(row[0], row[1:width]): Cell(*row[width:]) for row in rows}
+    # Euros are added up exactly, as decimals.
+    exact = [[float(it) if isinstance(it, Decimal) else it for it in row] for row in rows]
+    return {(row[0], tuple(row[1:width])): Cell(*row[width:]) for row in exact}
 
 
 def divide(above: Cells, below: Cells) -> Cells:

@@ -19,6 +19,7 @@ Unit = Literal[
     "households_per_fte",
     "index",
     "euro",
+    "fte",
 ]
 Breakdown = Literal[
     "team_kind",

@@ -110,6 +110,15 @@ def test_households_per_fte_present(two_cases: LedgerBuilder) -> None:  # C7
     assert march["2026-02", "zuid"] == pytest.approx(1 / 0.8)
 
 
+def test_the_fte_that_carries_the_caseload() -> None:  # C7
+    ledger = LedgerBuilder()
+    ledger.add("staffing", fte=0.8, started_on=day("01-01"), ended_on=day("03-01"))
+    ledger.add("staffing", fte=1.0, started_on=day("02-10"))
+    ledger.add("staffing", fte=1.0, role="lead", started_on=day("01-01"))
+    found = values(ledger, "AFF14f", day("03-31"), "month")
+    assert found == {("2026-01",): 0.8, ("2026-02",): 1.8, ("2026-03",): 1.0}
+
+
 def test_weighed_households_take_their_weights_from_the_ledger(two_cases: LedgerBuilder) -> None:
     two_cases.add("staffing", fte=2.0, started_on=day("01-01"))
     (unknown,) = figures(two_cases, "AFF14w", day("02-28"))

@@ -48,6 +48,7 @@ EXPECTED = {
     "AFF13",
     "AFF13y",
     "AFF14",
+    "AFF14f",
     "AFF14w",
     "AFF15",
     "AFF17",

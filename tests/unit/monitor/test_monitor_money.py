@@ -44,8 +44,9 @@ def test_spending_by_kind_and_how_much_of_the_expected_care_was_invoiced() -> No
         starts_on=day("02-01"),
         ends_on=day("04-01"),
         expected_cents=59 * 28_00,
+        referral_key="r1",
     )
-    ledger.add("spending", month=day("02-01"), cents=392_00, person_key="p1")
+    ledger.add("spending", month=day("02-01"), cents=392_00, person_key="p1", referral_key="r1")
     ledger.add("spending", month=day("02-01"), cents=1000_00, kind="team_cost")
     by_kind = {f.breakdown["kind"]: f for f in figures(ledger, "AFF10", day("02-28"), "kind")}
     assert (by_kind["pxq"].value, by_kind["pxq"].n, by_kind["pxq"].coverage) == (392, 1, 0.5)

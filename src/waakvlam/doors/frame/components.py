@@ -44,6 +44,8 @@ class Tile:
     coverage: str = ""
     masked: bool = False
     url: str = ""
+    source: tuple[Fact, ...] = ()
+    """Where the figure comes from."""
 
     @property
     def tone(self) -> str:

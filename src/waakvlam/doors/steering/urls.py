@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from waakvlam.doors.steering.dashboard.views import dashboard
 from waakvlam.doors.steering.indicator.views import indicator, indicator_download
+from waakvlam.doors.steering.parameters.views import parameters
 from waakvlam.doors.steering.refresh.views import refresh, refresh_progress
 
 app_name = "steering"
@@ -14,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", dashboard, name="dashboard"),
     path("indicator/<slug:code>/", indicator, name="indicator"),
     path("indicator/<slug:code>/<slug:form>/", indicator_download, name="indicator_download"),
+    path("onderbouwing/", parameters, name="parameters"),
     path("cijfers/verversen/", refresh, name="refresh"),
     path("cijfers/voortgang/", refresh_progress, name="refresh_progress"),
     path(SIMULATION, dashboard, name="simulated_dashboard"),

@@ -42,6 +42,12 @@ class Manifest:
         """Whether the twin wrote it: every page that shows it says so."""
         return self.source == "simulated"
 
+    @property
+    def content_hash(self) -> str:
+        """The SHA-256 of the tables' names and hashes: the same content has the same one."""
+        lines = (f"{name} {table.sha256}\n" for name, table in sorted(self.tables.items()))
+        return hashlib.sha256("".join(lines).encode()).hexdigest()
+
     def to_json(self) -> str:
         """Write it as the text of `ledger.json`."""
         content = {

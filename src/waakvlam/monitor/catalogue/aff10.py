@@ -2,7 +2,8 @@
 
 from waakvlam.monitor.definition import PLACE, Indicator, Part, Words
 
-# A referral's amount, spread over the days of its term, on the days on which the care ran.
+# A referral's amount, spread over the days of its term, on the days on which the care ran. What is
+# invoiced without a referral that says what to expect is in the spending, not in the coverage.
 _SPENT_AND_EXPECTED = """
     WITH terms AS (
         SELECT team_kind::VARCHAR AS team_kind, team::VARCHAR AS team,
@@ -12,9 +13,12 @@ _SPENT_AND_EXPECTED = """
         FROM known_referrals
         WHERE granted AND form = 'in_kind' AND expected_cents IS NOT NULL AND ends_on > starts_on
     )
-    SELECT month AS day, team_kind, team, district, kind, law, cents / 100 AS euros,
-        CASE WHEN kind = 'pxq' THEN 0 ELSE cents END AS due, cents AS got, person_key
-    FROM known_spending
+    SELECT s.month AS day, s.team_kind, s.team, s.district, s.kind, s.law,
+        s.cents * 0.01 AS euros, CASE WHEN s.kind = 'pxq' THEN 0 ELSE s.cents END AS due,
+        CASE WHEN s.kind = 'pxq' AND r.expected_cents IS NULL THEN 0 ELSE s.cents END AS got,
+        s.person_key
+    FROM known_spending s
+    LEFT JOIN known_referrals r ON r.referral_key = s.referral_key
     UNION ALL
     SELECT month::DATE, team_kind, team, district, 'pxq', law, NULL,
         a_day * date_diff('day', greatest(since, month::DATE),

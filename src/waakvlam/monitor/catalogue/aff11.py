@@ -29,7 +29,7 @@ AFF11 = Indicator(
         adds_up="sum",
         rows="""
             SELECT s.month AS day, coalesce(s.team_kind, r.team_kind::VARCHAR) AS team_kind,
-                coalesce(s.team, r.team::VARCHAR) AS team, s.cents / 100 AS euros,
+                coalesce(s.team, r.team::VARCHAR) AS team, s.cents * 0.01 AS euros,
                 coalesce(s.person_key, r.person_key) AS person_key,
                 r.referrer IS NOT NULL OR s.kind NOT IN ('pxq', 'pgb') AS known
             FROM known_spending s

@@ -1,4 +1,4 @@
-"""AFF14 and AFF14w: the caseload, plain and weighed by phase (C7)."""
+"""AFF14, AFF14w, AFF14f: the caseload, plain and weighed by phase (C7), and who carries it."""
 
 from waakvlam.monitor.definition import Breakdown, Indicator, Part, Words
 
@@ -93,4 +93,33 @@ AFF14w = Indicator(
     norm="AFF14w",
     part=Part(time="stock", adds_up="sum", rows=_WEIGHED, breakdowns=_TEAM, value="weight"),
     divided_by=_FTE,
+)
+
+AFF14f = Indicator(
+    code="AFF14f",
+    name=Words(nl="Fte van professionals", en="Fte of professionals"),
+    tells=Words(
+        nl="Hoeveel fte aan professionals de teams hebben.",
+        en="How many fte of professionals the teams have.",
+    ),
+    caveat=Words(
+        nl="Zonder verzuim en verlof eraf; teamleiders en ondersteuning tellen niet mee.",
+        en="Sickness and leave are not taken off; leads and support do not count.",
+    ),
+    source="D",
+    unit="fte",
+    direction="none",
+    concern="affordability",
+    population="staff",
+    part=Part(
+        time="stock",
+        adds_up="sum",
+        rows="""
+            SELECT started_on AS since, ended_on AS until, team_kind, team, fte
+            FROM known_staffing
+            WHERE role = 'professional'
+        """,
+        breakdowns=_TEAM,
+        value="fte",
+    ),
 )

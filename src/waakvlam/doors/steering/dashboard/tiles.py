@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 
 from waakvlam.doors.frame.components import Tile
 from waakvlam.doors.steering.figures.book import Book, Place, Shown, Spot, time_of
+from waakvlam.doors.steering.figures.ledgers import OpenedLedger
 from waakvlam.doors.steering.filters import name_of
+from waakvlam.doors.steering.provenance import of_indicator
 from waakvlam.doors.steering.words import (
     count_text,
     coverage_text,
@@ -28,11 +30,15 @@ class Choice:
     place: Place
 
 
-def tile_of(indicator: Indicator, book: Book, choice: Choice, url: str) -> Tile:
+def tile_of(
+    indicator: Indicator, opened: OpenedLedger, choice: Choice, url: str, simulation: str
+) -> Tile:
     """Return an indicator's tile, with the change since the period before."""
+    book = opened.book
     figure = book.figures.get(Spot(indicator.code, choice.period, choice.place))
     if figure is None:
-        return Tile(name_of(indicator), "–", trend=_absent(indicator, choice.place), url=url)
+        absent, source = _absent(indicator, choice.place), of_indicator(indicator, opened)
+        return Tile(name_of(indicator), "–", trend=absent, url=url, source=source)
     return Tile(
         label=name_of(indicator),
         value=value_text(figure.value, indicator.unit),
@@ -43,18 +49,22 @@ def tile_of(indicator: Indicator, book: Book, choice: Choice, url: str) -> Tile:
         coverage=coverage_text(figure.coverage),
         masked=figure.masked,
         url=url,
+        source=of_indicator(indicator, opened, figure, simulation),
     )
 
 
-def running_tiles(indicators: Sequence[Indicator], book: Book) -> list[Tile]:
+def running_tiles(
+    indicators: Sequence[Indicator], opened: OpenedLedger, simulation: str
+) -> list[Tile]:
     """Return what the running month holds so far, of the whole municipality; no masked ones."""
-    found = ((one, book.running.get(one.code)) for one in indicators)
+    found = ((one, opened.book.running.get(one.code)) for one in indicators)
     return [
         Tile(
             label=name_of(indicator),
             value=value_text(figure.value, indicator.unit),
             n=count_text(figure.n),
             coverage=coverage_text(figure.coverage),
+            source=of_indicator(indicator, opened, figure, simulation),
         )
         for indicator, figure in found
         if figure is not None and figure.value is not None and not figure.masked

@@ -14,12 +14,13 @@ from waakvlam.accounts.permissions import Permission
 from waakvlam.doors.frame.access import needs
 from waakvlam.doors.frame.moment import now
 from waakvlam.doors.steering.dashboard.tiles import Choice, running_tiles, tile_of
-from waakvlam.doors.steering.figures.book import Book, time_of
+from waakvlam.doors.steering.figures.book import time_of
 from waakvlam.doors.steering.figures.ledgers import OpenedLedger
 from waakvlam.doors.steering.filters import dashboard_filter, period_name, place_of, written
 from waakvlam.doors.steering.ledger_pages import frame_of, with_figures
 from waakvlam.doors.steering.names import Names, read_names
 from waakvlam.doors.steering.pictures import map_of, trend_of
+from waakvlam.doors.steering.provenance import of_indicator
 from waakvlam.doors.steering.refresh.progress import REFRESH, progress_of
 from waakvlam.monitor.definition import Indicator
 from waakvlam.monitor.registry import all_indicators, find_indicators
@@ -51,13 +52,13 @@ def dashboard(request: HttpRequest, opened: OpenedLedger, simulation: str) -> Ht
         "concern": concern,
         "form": form,
         "tiles": [
-            tile_of(one, book, choice, indicator_url(one.code, simulation, choice))
+            tile_of(one, opened, choice, indicator_url(one.code, simulation, choice), simulation)
             for one in indicators
         ],
-        "running": running_tiles(indicators, book),
+        "running": running_tiles(indicators, opened, simulation),
         "period": period_name(choice.period) if choice.period else "",
         "place": names.of(choice.place),
-        **_pictures(form.initial["show"], book, names, choice),
+        **_pictures(form.initial["show"], opened, names, choice),
     }
     return render(request, "steering/dashboard.html", context)
 
@@ -77,13 +78,14 @@ def _concern(request: HttpRequest) -> str:
     return asked if asked in CONCERNS else "access"
 
 
-def _pictures(code: str, book: Book, names: Names, choice: Choice) -> dict[str, object]:
+def _pictures(code: str, opened: OpenedLedger, names: Names, choice: Choice) -> dict[str, object]:
     if not code or not choice.period:
         return {}
     (indicator,) = find_indicators([code])
     return {
-        "trend": trend_of(indicator, book, choice.place),
-        "map": map_of(indicator, book, names, choice.period),
+        "trend": trend_of(indicator, opened.book, choice.place),
+        "map": map_of(indicator, opened.book, names, choice.period),
+        "pictures_source": of_indicator(indicator, opened),
     }
 
 

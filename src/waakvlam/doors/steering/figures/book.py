@@ -11,6 +11,10 @@ from typing import NamedTuple
 
 from waakvlam.doors.steering.figures.groupings import PAGES, TIMES
 from waakvlam.doors.steering.figures.masked import evaluate_masked
+from waakvlam.funding.evidence.facts import Facts
+from waakvlam.funding.evidence.read import read_facts
+from waakvlam.funding.parameters.definition import groupings
+from waakvlam.funding.parameters.values import ParameterValue, values_of
 from waakvlam.ledger.store.connect import open_ledger
 from waakvlam.monitor.figures import Figure
 
@@ -51,11 +55,14 @@ class Book:
     """All figures by spot, as they stood at the end of `as_of`.
 
     `running` has the month that is not over yet, by indicator, of the whole municipality only.
+    `parameters` and `facts` are the evidence for a revision.
     """
 
     as_of: date
     figures: Mapping[Spot, Shown]
     running: Mapping[str, Shown] = field(default_factory=dict)
+    parameters: tuple[ParameterValue, ...] = ()
+    facts: Facts | None = None
 
     @cached_property
     def periods(self) -> Mapping[str, list[str]]:
@@ -80,12 +87,17 @@ def compile_book(directory: Path, as_of: date, written_as_of: date, secret: byte
     Raises UnreadableLedgerError, or duckdb.Error when a file turns out to be damaged.
     """
     connection = open_ledger(directory)
-    groups = evaluate_masked(connection, PAGES, as_of, secret, months=MONTHS, closed_only=True)
-    closed = dict(_entries(one for group in groups.values() for one in group))
+    aside = [one for one in groupings() if one not in PAGES]
+    groups = evaluate_masked(
+        connection, [*PAGES, *aside], as_of, secret, months=MONTHS, closed_only=True
+    )
+    closed = dict(_entries(one for page in PAGES for one in groups[page]))
+    parameters = values_of((one for group in groups.values() for one in group), as_of)
+    facts = read_facts(connection, as_of)
     running = evaluate_masked(connection, [("month",)], written_as_of, secret, months=1)
     month = f"{written_as_of:%Y-%m}"
     present = {spot.code: one for spot, one in _entries(running["month",]) if spot.period == month}
-    return Book(as_of, closed, present)
+    return Book(as_of, closed, present, parameters, facts)
 
 
 def time_of(period: str) -> str:

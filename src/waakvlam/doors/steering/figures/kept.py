@@ -16,6 +16,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from waakvlam.doors.steering.figures.book import Book, Place, Shown, Spot
+from waakvlam.funding.evidence.facts import Facts, from_json, to_json
+from waakvlam.funding.parameters.definition import PARAMETERS
+from waakvlam.funding.parameters.values import ParameterValue
 
 MOST_KEPT = 12
 IN_MEMORY = 4
@@ -50,18 +53,42 @@ def _read(file: Path) -> Book:
         for code, period, kind, place, *shown in content["figures"]
     }
     running = {code: Shown(*shown) for code, *shown in content["running"]}
-    return Book(date.fromisoformat(content["as_of"]), figures, running)
+    as_of = date.fromisoformat(content["as_of"])
+    by_key = {one.key: one for one in PARAMETERS}
+    parameters = tuple(
+        ParameterValue(by_key[key], period, part, value, n, coverage, masked, as_of)
+        for key, period, part, value, n, coverage, masked in content["parameters"]
+    )
+    return Book(as_of, figures, running, parameters, from_json(content["facts"]))
 
 
 def _write(file: Path, book: Book) -> None:
     rows = [[spot.code, spot.period, *spot.place, *shown] for spot, shown in book.figures.items()]
     running = [[code, *shown] for code, shown in book.running.items()]
-    told = {"as_of": book.as_of.isoformat(), "figures": rows, "running": running}
+    told = {
+        "as_of": book.as_of.isoformat(),
+        "figures": rows,
+        "running": running,
+        "parameters": [_told(one) for one in book.parameters],
+        "facts": to_json(book.facts or Facts(book.as_of)),
+    }
     content = json.dumps(told)
     number, name = tempfile.mkstemp(dir=file.parent, suffix=".new")
     with os.fdopen(number, "w", encoding="utf-8") as new:
         new.write(content)
     Path(name).replace(file)
+
+
+def _told(one: ParameterValue) -> list[object]:
+    return [
+        one.parameter.key,
+        one.period,
+        one.part,
+        one.value,
+        one.n,
+        one.coverage,
+        one.masked,
+    ]
 
 
 def _forget_oldest(folder: Path) -> None:

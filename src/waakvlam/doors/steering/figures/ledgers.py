@@ -13,6 +13,7 @@ import duckdb
 from waakvlam.doors.steering.figures.book import MONTHS, Book, compile_book
 from waakvlam.doors.steering.figures.groupings import PAGES
 from waakvlam.doors.steering.figures.kept import find_book, keep_book
+from waakvlam.funding.parameters.definition import PARAMETERS
 from waakvlam.ledger.store.files import UnreadableLedgerError, parquet_files
 from waakvlam.ledger.store.manifest import BadManifestError, Manifest, read_manifest
 from waakvlam.ledger.tables.schema import TABLES
@@ -89,7 +90,7 @@ class LedgerShelf:
         as_of = last_day_shown(manifest, self.today)
         written = None if manifest is None else manifest.as_of
         content = _content(self.directory, manifest)
-        told = repr((content, as_of, written, _definitions(), MONTHS, PAGES))
+        told = repr((content, as_of, written, _definitions(), MONTHS, PAGES, PARAMETERS))
         return hashlib.blake2b(told.encode(), key=self.secret, digest_size=20).hexdigest()
 
 

@@ -20,6 +20,7 @@ from waakvlam.doors.steering.indicator.download import FORMATS, Sheet, download
 from waakvlam.doors.steering.ledger_pages import frame_of, with_figures
 from waakvlam.doors.steering.names import Names, read_names
 from waakvlam.doors.steering.pictures import map_of, trend_of
+from waakvlam.doors.steering.provenance import of_indicator
 from waakvlam.doors.steering.words import count_text, coverage_text, value_text
 from waakvlam.monitor.definition import Indicator
 from waakvlam.monitor.registry import UnknownIndicatorError, find_indicators
@@ -53,6 +54,7 @@ def indicator(
         "trail": [(_("Dashboard"), _dashboard_url(one, simulation)), (name_of(one), "")],
         "trend": trend_of(one, book, place) if newest else None,
         "map": map_of(one, book, names, newest) if newest else None,
+        "pictures_source": of_indicator(one, opened, simulation=simulation),
     }
     return render(request, "steering/indicator.html", context)
 

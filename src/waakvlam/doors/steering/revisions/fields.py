@@ -1,0 +1,61 @@
+"""Fields of the revision's forms: amounts exact to the cent, as people write them."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy
+
+from waakvlam.kernel.money import ZERO, Money, NotAnAmountError
+from waakvlam.kernel.notation import write_number
+
+MOST_CENTS = 10**14
+REST = "rest"
+
+
+class MoneyField(forms.CharField):
+    """An amount of 0 or more in Dutch notation; empty is None."""
+
+    default_error_messages: ClassVar = {
+        "amount": gettext_lazy("Write an amount as 10.650.000 or 1.234,56."),
+        "negative": gettext_lazy("An amount cannot be below zero here."),
+        "large": gettext_lazy("This amount is too large."),
+    }
+
+    def prepare_value(self, value: object) -> object:
+        """Return an amount as it is typed."""
+        return typed(value) if isinstance(value, Money) else value
+
+    def to_python(self, value: object) -> Money | None:  # type: ignore[override]  # Money, not text
+        """Read the amount."""
+        text = str(value or "").strip()
+        return self.read(text) if text else None
+
+    def read(self, text: str) -> Money | None:
+        """Return the amount of a text that is not empty."""
+        try:
+            amount = Money.parse(text)
+        except NotAnAmountError:
+            raise self._fault("amount") from None
+        if amount < ZERO:
+            raise self._fault("negative")
+        if amount.cents >= MOST_CENTS:
+            raise self._fault("large")
+        return amount
+
+    def validate(self, value: object) -> None:
+        """Ask for an amount where one is needed: 0 is one."""
+        if value is None and self.required:
+            raise forms.ValidationError(self.error_messages["required"], code="required")
+
+    def run_validators(self, value: object) -> None:
+        """Hold an amount against nothing more: it is no text."""
+
+    def _fault(self, code: str) -> forms.ValidationError:
+        return forms.ValidationError(self.error_messages[code], code=code)
+
+
+def typed(amount: Money) -> str:
+    """Return an amount as it is typed: 10.650.000 or 1.234,56."""
+    return write_number(amount.euros, 2 if amount.cents % 100 else 0)

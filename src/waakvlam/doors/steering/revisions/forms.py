@@ -1,0 +1,196 @@
+"""The forms of a revision: they read and convert, and never save."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.files.base import File
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from waakvlam.doors.frame.fields import DayInput
+from waakvlam.doors.steering.revisions.words import (
+    AGREEMENT_KINDS,
+    DIRECTIONS,
+    SUBJECTS,
+    TALK_KINDS,
+)
+from waakvlam.finance.budget.models import FIRST_YEAR, LAST_YEAR
+from waakvlam.funding.revision.document import Award, Revision
+from waakvlam.funding.work.models import Talk
+from waakvlam.monitor.registry import all_indicators
+from waakvlam.population.models import Municipality
+
+MOST_BYTES = 2**20
+
+
+class HeadForm(forms.Form):
+    """What a revision is about."""
+
+    municipality = forms.ModelChoiceField(
+        Municipality.objects.none(), label=gettext_lazy("Municipality"), empty_label=None
+    )
+    title = forms.CharField(label=gettext_lazy("Title"), max_length=200)
+    year = forms.IntegerField(label=gettext_lazy("Year"), min_value=FIRST_YEAR, max_value=LAST_YEAR)
+    amendment = forms.CharField(
+        label=gettext_lazy("Number of the budget amendment"), max_length=60, required=False
+    )
+    programme = forms.CharField(
+        label=gettext_lazy("Programme of the budget"),
+        max_length=120,
+        required=False,
+        help_text=gettext_lazy("A line can have another one; then the council decides."),
+    )
+    edition = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  # as Django's form
+        super().__init__(*args, **kwargs)
+        field = self.fields["municipality"]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - it stands above
+        field.queryset = Municipality.objects.order_by("name")
+
+    def revision(self, former: Revision | None = None) -> Revision:
+        """Return the revision with this head, and the rest as it was."""
+        data = self.cleaned_data
+        return Revision(
+            title=data["title"],
+            municipality=data["municipality"].pk,
+            year=data["year"],
+            amendment=data["amendment"],
+            programme=data["programme"],
+            awards=former.awards if former else (),
+            trends=former.trends if former else (),
+        )
+
+
+class FileForm(forms.Form):
+    """A revision in a file, as ``waakvlam revise`` takes it."""
+
+    file = forms.FileField(
+        label=gettext_lazy("A revision in TOML"),
+        widget=forms.FileInput(attrs={"accept": ".toml"}),
+        error_messages={
+            "required": gettext_lazy("Choose a file."),
+            "missing": gettext_lazy("Choose a file."),
+            "empty": gettext_lazy("This file is empty."),
+        },
+    )
+
+    def clean_file(self) -> File[bytes]:
+        """Refuse a file that is too large before it is read."""
+        file: File[bytes] = self.cleaned_data["file"]
+        if (file.size or 0) > MOST_BYTES:
+            raise forms.ValidationError(_("This file is larger than 1 MB."))
+        return file
+
+
+class DayForm(forms.Form):
+    """The day on which something was done."""
+
+    on = forms.DateField(label=gettext_lazy("On which day"), widget=DayInput)
+
+
+class DecisionForm(forms.Form):
+    """What the college decided, to be confirmed by somebody else."""
+
+    decided_on = forms.DateField(
+        label=gettext_lazy("On which day did the college decide"), widget=DayInput
+    )
+    below_zero_reason = forms.CharField(
+        label=gettext_lazy("Why a budget line may end below zero"),
+        max_length=300,
+        required=False,
+        help_text=gettext_lazy("Only needed when a line does."),
+    )
+
+
+class CorrectionForm(forms.Form):
+    """Why a decided revision is corrected."""
+
+    reason = forms.CharField(label=gettext_lazy("What has to be mended"), max_length=300)
+
+
+class TalkForm(forms.Form):
+    """A talk with a contractor: no names of people."""
+
+    kind = forms.ChoiceField(
+        label=gettext_lazy("What the talk is for"),
+        choices=list(TALK_KINDS.items()),
+        widget=forms.RadioSelect,
+        help_text=gettext_lazy("Steering on the contract and on development are kept apart."),
+    )
+    held_on = forms.DateField(label=gettext_lazy("Day"), widget=DayInput)
+    with_whom = forms.CharField(
+        label=gettext_lazy("With whom"),
+        max_length=200,
+        help_text=gettext_lazy("A role or an organisation, no names."),
+    )
+    subjects = forms.MultipleChoiceField(
+        label=gettext_lazy("Subjects"),
+        choices=list(SUBJECTS.items()),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    agreed = forms.CharField(
+        label=gettext_lazy("What was agreed"), widget=forms.Textarea, required=False
+    )
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:  # noqa: ANN401  # as Django's
+        super().__init__(*args, **kwargs)
+        self._today = today
+
+    def clean_held_on(self) -> date:
+        """Refuse a talk that is still to be held."""
+        day: date = self.cleaned_data["held_on"]
+        if day > self._today:
+            raise forms.ValidationError(_("This day is still to come."))
+        return day
+
+
+class AgreementForm(forms.Form):
+    """What is agreed besides money, with its target."""
+
+    award = forms.ChoiceField(label=gettext_lazy("With which contractor"))
+    kind = forms.ChoiceField(label=gettext_lazy("About"), choices=list(AGREEMENT_KINDS.items()))
+    text = forms.CharField(label=gettext_lazy("What is agreed"), max_length=300)
+    indicator = forms.ChoiceField(label=gettext_lazy("The figure that follows it"), required=False)
+    baseline = forms.DecimalField(
+        label=gettext_lazy("Where it stands now"),
+        required=False,
+        max_digits=14,
+        decimal_places=4,
+        localize=True,
+    )
+    direction = forms.ChoiceField(label=gettext_lazy("Direction"), choices=list(DIRECTIONS.items()))
+    target = forms.DecimalField(
+        label=gettext_lazy("Target"), max_digits=14, decimal_places=4, localize=True
+    )
+    by = forms.DateField(label=gettext_lazy("By which day"), widget=DayInput)
+    talk = forms.ModelChoiceField(
+        Talk.objects.none(), label=gettext_lazy("The talk that it comes from"), required=False
+    )
+
+    def choose_from(
+        self, awards: tuple[Award, ...], talks: list[Talk], names: dict[str, str]
+    ) -> None:
+        """Fill the lists with what this revision has."""
+        codes = [(one.code, f"{one.code} {one.name.nl}") for one in all_indicators()]
+        chosen = {
+            "award": [(one.key, names[one.key]) for one in awards],
+            "indicator": [("", "–"), *codes],
+        }
+        for name, choices in chosen.items():
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)  # noqa: S101 - it stands above
+            field.choices = choices
+        field = self.fields["talk"]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - it stands above
+        field.queryset = Talk.objects.filter(pk__in=[talk.pk for talk in talks])
+        field.label_from_instance = talk_label
+        field.empty_label = "–"
+
+
+def talk_label(talk: Talk) -> str:
+    """Return a talk as a list of choices shows it."""
+    return f"{talk.held_on:%d-%m-%Y} {talk.with_whom}"

@@ -1,0 +1,162 @@
+"""What a revision comes to, as tables: sums per award, cover, amendment, trends."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from waakvlam.doors.frame.components import Cell, Column, Tone
+from waakvlam.doors.steering.revisions.loading import award_names
+from waakvlam.doors.steering.revisions.words import euros, signed_euros, thousandths
+from waakvlam.finance.budget.rules import LineKey
+from waakvlam.funding.revision.awards import to_shift
+from waakvlam.funding.revision.document import Award, Revision
+from waakvlam.funding.revision.programmes import programmes_of
+from waakvlam.funding.revision.result import RevisionResult
+from waakvlam.funding.work.contents import Checked, known_task_fields
+from waakvlam.funding.work.implications import remaining_thousandths
+from waakvlam.funding.work.models import RevisionVersion
+from waakvlam.kernel.money import ZERO, Money
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table to draw with the frame's component."""
+
+    caption: str
+    columns: list[Column]
+    rows: list[list[Cell | str]]
+
+
+def sums_of(award: Award) -> list[tuple[str, str]]:
+    """Return what an award's amounts come to, whether or not its cover is right."""
+    sums = [
+        (_("Lump sum"), euros(award.lump_sum)),
+        (_("In the budget now"), euros(award.budgeted)),
+        (_("Difference"), euros(award.lump_sum - award.budgeted)),
+        (_("Own contribution"), euros(award.own_contribution)),
+        (_("To shift"), euros(to_shift(award))),
+    ]
+    if award.development_budget:
+        sums.append((_("Development budget"), euros(award.development_budget)))
+    return sums
+
+
+def awards_table(version: RevisionVersion, held: Checked, *, may_change: bool) -> Table:
+    """Return the awards with their sums, and whether they hold."""
+    names = award_names(held.revision)
+    columns = [
+        Column(_("Lump sum for")),
+        Column(_("Contractor")),
+        Column(_("Lump sum"), numeric=True),
+        Column(_("In the budget now"), numeric=True),
+        Column(_("Difference"), numeric=True),
+        Column(_("Own contribution"), numeric=True),
+        Column(_("To shift"), numeric=True),
+        Column(_("Sums")),
+    ]
+    rows: list[list[Cell | str]] = []
+    for number, award in enumerate(held.revision.awards, start=1):
+        url = reverse("steering:revision_award", args=[version.pk, number]) if may_change else ""
+        good = not held.faults_of(award.key)
+        rows.append(
+            [
+                Cell(names[award.key], url=url),
+                award.contractor,
+                euros(award.lump_sum),
+                euros(award.budgeted),
+                euros(award.lump_sum - award.budgeted),
+                euros(award.own_contribution),
+                euros(to_shift(award)),
+                Cell(_("right"), mark=Tone.SUCCESS) if good else Cell(_("wrong"), mark=Tone.DANGER),
+            ]
+        )
+    return Table(_("Lump sums"), columns, rows)
+
+
+def cover_table(held: Checked, award_key: str | None = None) -> Table | None:
+    """Return every line of cover with its amount, of one award or of all; None with faults."""
+    if held.result is None:
+        return None
+    names = award_names(held.revision)
+    rows: list[list[Cell | str]] = [
+        [
+            names[award.key],
+            str(line.source),
+            str(line.target),
+            euros(line.amount),
+            line.earmark or "–",
+            _("this year only") if line.incidental else _("structural"),
+        ]
+        for award in held.result.awards
+        if award_key in {None, award.key}
+        for line in award.cover
+    ]
+    columns = [
+        Column(_("Lump sum for")),
+        Column(_("From")),
+        Column(_("To")),
+        Column(_("Amount"), numeric=True),
+        Column(_("Earmarked for")),
+        Column(_("Kind")),
+    ]
+    return Table(_("Where the money comes from"), columns, rows) if rows else None
+
+
+def amendment_table(
+    revision: Revision, result: RevisionResult, before: Mapping[LineKey, Money]
+) -> Table:
+    """Return the amendment: before, shift and after; the last row adds up to 0.
+
+    ``before`` holds what the budget's lines stand at; a line that it lacks has a dash.
+    """
+    programmes = programmes_of(revision)
+    fields = known_task_fields(revision.year) or {}
+    rows: list[list[Cell | str]] = []
+    for one in result.amendment.lines:
+        stood = before.get((one.line.task_field, one.line.sub_product))
+        after = None if stood is None else stood + one.amount
+        rows.append(
+            [
+                programmes.get(one.line) or "–",
+                f"{one.line.task_field} {fields.get(one.line.task_field, '')}".strip(),
+                one.line.sub_product,
+                euros(stood),
+                signed_euros(one.amount),
+                euros(after),
+            ]
+        )
+    total = sum((one.amount for one in result.amendment.lines), ZERO)
+    rows.append([_("Together"), "", "", "", euros(total), ""])
+    columns = [
+        Column(_("Programme")),
+        Column(_("Task field")),
+        Column(_("Sub-product")),
+        Column(_("Before"), numeric=True),
+        Column(_("Shift"), numeric=True),
+        Column(_("After"), numeric=True),
+    ]
+    return Table(_("Budget amendment"), columns, rows)
+
+
+def trends_table(result: RevisionResult) -> Table | None:
+    """Return what remains at the end of each trend, in both readings; None without trends."""
+    rows: list[list[Cell | str]] = [
+        [
+            trend.name,
+            trend.linear[-1].month,
+            thousandths(remaining_thousandths(trend.linear_end)),
+            thousandths(remaining_thousandths(trend.compound_end)),
+        ]
+        for trend in result.trends
+    ]
+    columns = [
+        Column(_("What falls")),
+        Column(_("By the end of")),
+        Column(_("Remains, each month a share of the base"), numeric=True),
+        Column(_("Remains, each month a share of what is left"), numeric=True),
+    ]
+    return Table(_("Trends"), columns, rows) if rows else None

@@ -1,0 +1,36 @@
+"""The addresses of the revisions, below the steering door."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver, path
+
+from waakvlam.doors.steering.revisions import contents_pages, course_pages, listing, talk_pages
+from waakvlam.doors.steering.revisions.export import revision_export
+from waakvlam.doors.steering.revisions.overview import revision
+
+ONE = "<uuid:key>/"
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", listing.revisions, name="revisions"),
+    path("nieuw/", listing.revision_new, name="revision_new"),
+    path(ONE, revision, name="revision"),
+    path(f"{ONE}kop/", contents_pages.revision_head, name="revision_head"),
+    path(f"{ONE}lumpsum/nieuw/", contents_pages.revision_award_new, name="revision_award_new"),
+    path(f"{ONE}lumpsum/<int:number>/", contents_pages.revision_award, name="revision_award"),
+    path(
+        f"{ONE}lumpsum/<int:number>/weg/",
+        contents_pages.revision_award_remove,
+        name="revision_award_remove",
+    ),
+    path(f"{ONE}stap/", course_pages.revision_step, name="revision_step"),
+    path(f"{ONE}gezien/", course_pages.revision_seen, name="revision_seen"),
+    path(f"{ONE}besluit/", course_pages.revision_decision, name="revision_decision"),
+    path(f"{ONE}bevestigen/", course_pages.revision_confirm, name="revision_confirm"),
+    path(f"{ONE}vervolg/", course_pages.revision_follow_up, name="revision_follow_up"),
+    path(f"{ONE}herstellen/", course_pages.revision_correct, name="revision_correct"),
+    path(f"{ONE}gesprek/", talk_pages.talk_new, name="talk_new"),
+    path(f"{ONE}afspraak/", talk_pages.agreement_new, name="agreement_new"),
+    path(
+        f"{ONE}afspraak/<int:number>/weg/", talk_pages.agreement_remove, name="agreement_remove"
+    ),
+    path(f"{ONE}herziening.toml", revision_export, name="revision_export"),
+]

@@ -1,0 +1,109 @@
+"""What a ledger tells for a revision beside its indicators: amounts by month, budgets, people.
+
+No amount here is about one to four people (L2): such a month is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from waakvlam.funding.distribution.weights import Group
+from waakvlam.kernel.money import Money
+
+Months = Mapping[date, Money]
+
+
+@dataclass(frozen=True, slots=True)
+class CountedDistrict:
+    """The households of a district by group, of one household kind or of both together.
+
+    A group that nobody counted is null.
+    """
+
+    code: str
+    year: int
+    kind: str
+    households: Mapping[Group, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """An agreement on an indicator: from where, to where, until when (F9)."""
+
+    key: str
+    indicator: str
+    team_kind: str
+    baseline: str
+    target: str
+    at_most: bool
+    by: date
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The facts, as the ledger knew them at the end of a day.
+
+    `spent` by kind of spending and month; `committed` what the running referrals in kind are
+    expected to cost in coming months; `budgets` the newest version by kind and year; `persons`
+    with begeleiding at the end of each month, by law.
+    """
+
+    as_of: date
+    spent: Mapping[str, Months] = field(default_factory=dict)
+    committed: Months = field(default_factory=dict)
+    budgets: Mapping[str, Mapping[int, Money]] = field(default_factory=dict)
+    districts: tuple[CountedDistrict, ...] = ()
+    targets: tuple[Target, ...] = ()
+
+
+def to_json(facts: Facts) -> dict[str, Any]:
+    """Return the facts as plain data; amounts as whole cents."""
+    return {
+        "as_of": facts.as_of.isoformat(),
+        "spent": {kind: _months(months) for kind, months in facts.spent.items()},
+        "committed": _months(facts.committed),
+        "budgets": {
+            kind: {str(year): amount.cents for year, amount in years.items()}
+            for kind, years in facts.budgets.items()
+        },
+        "districts": [
+            [one.code, one.year, one.kind, {str(g): n for g, n in one.households.items()}]
+            for one in facts.districts
+        ],
+        "targets": [
+            [t.key, t.indicator, t.team_kind, t.baseline, t.target, t.at_most, t.by.isoformat()]
+            for t in facts.targets
+        ],
+    }
+
+
+def from_json(content: Mapping[str, Any]) -> Facts:
+    """Read what `to_json` wrote."""
+    return Facts(
+        as_of=date.fromisoformat(content["as_of"]),
+        spent={kind: _read_months(months) for kind, months in content["spent"].items()},
+        committed=_read_months(content["committed"]),
+        budgets={
+            kind: {int(year): Money(cents) for year, cents in years.items()}
+            for kind, years in content["budgets"].items()
+        },
+        districts=tuple(
+            CountedDistrict(code, year, kind, {Group(g): n for g, n in groups.items()})
+            for code, year, kind, groups in content["districts"]
+        ),
+        targets=tuple(
+            Target(key, indicator, kind, baseline, target, at_most, date.fromisoformat(by))
+            for key, indicator, kind, baseline, target, at_most, by in content["targets"]
+        ),
+    )
+
+
+def _months(months: Months) -> dict[str, int]:
+    return {month.isoformat(): amount.cents for month, amount in months.items()}
+
+
+def _read_months(months: Mapping[str, int]) -> Months:
+    return {date.fromisoformat(month): Money(cents) for month, cents in months.items()}

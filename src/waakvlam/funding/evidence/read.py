@@ -1,0 +1,96 @@
+"""Reading the facts of a revision from an opened ledger, as they were known on a day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import duckdb
+
+from waakvlam.funding.distribution.weights import Group
+from waakvlam.funding.evidence.facts import CountedDistrict, Facts, Months, Target
+from waakvlam.kernel.money import Money
+from waakvlam.monitor.known import know
+from waakvlam.monitor.masking.cells import SMALLEST_SHOWN
+
+_SPENT = f"""
+    SELECT kind, month, sum(cents)::BIGINT
+    FROM known_spending
+    WHERE month + INTERVAL 1 MONTH <= as_of() + 1
+    GROUP BY ALL
+    HAVING count(DISTINCT person_key) NOT BETWEEN 1 AND {SMALLEST_SHOWN - 1}
+    ORDER BY ALL
+"""  # noqa: S608 - a constant of ours
+
+# Each referral's amount is spread over the days of its term; what is to come is what is left.
+_COMMITTED = f"""
+    WITH terms AS (
+        SELECT person_key, expected_cents, starts_on, ends_on,
+            greatest(starts_on, as_of() + 1) AS since
+        FROM known_referrals
+        WHERE granted AND form = 'in_kind' AND expected_cents IS NOT NULL
+            AND ends_on > starts_on AND ends_on > as_of() + 1 AND care_ended_on IS NULL
+    ), months AS (
+        SELECT *, unnest(generate_series(date_trunc('month', since),
+            ends_on - INTERVAL 1 DAY, INTERVAL 1 MONTH))::DATE AS month
+        FROM terms
+    )
+    SELECT month, (sum(expected_cents::HUGEINT * date_diff('day', greatest(since, month),
+        least(ends_on, (month + INTERVAL 1 MONTH)::DATE)) // (ends_on - starts_on)))::BIGINT
+    FROM months
+    GROUP BY month HAVING count(DISTINCT person_key) >= {SMALLEST_SHOWN}
+    ORDER BY month
+"""  # noqa: S608 - a constant of ours
+
+_BUDGETS = """
+    SELECT kind, year, sum(cents)::BIGINT FROM (
+        SELECT * FROM budget WHERE coalesce(decided_on <= as_of(), true)
+        QUALIFY version = max(version) OVER (PARTITION BY kind, year, municipality, team_kind,
+            team, district, programme, task_field, sub_product)
+    )
+    GROUP BY ALL ORDER BY ALL
+"""
+
+_DISTRICTS = """
+    SELECT district, year, household_kind, households, low_income_households, care_households,
+        multi_scheme_households, if(household_kind = 'with_minor', households, 0)
+    FROM population WHERE year <= year(as_of()) ORDER BY ALL
+"""
+
+_TARGETS = """
+    SELECT agreement_key, indicator, coalesce(team_kind, ''), coalesce(baseline::VARCHAR, ''),
+        target::VARCHAR, direction = 'at_most', "by"
+    FROM agreements WHERE indicator IS NOT NULL ORDER BY "by", indicator, agreement_key
+"""
+
+
+def read_facts(connection: duckdb.DuckDBPyConnection, as_of: date) -> Facts:
+    """Read the facts as they were known at the end of a day; whole months only.
+
+    The connection is that of `open_ledger`.
+    """
+    know(connection, as_of)
+    spent: dict[str, dict[date, Money]] = {}
+    for kind, month, cents in _rows(connection, _SPENT):
+        spent.setdefault(kind, {})[month] = Money(cents)
+    committed: Months = {month: Money(cents) for month, cents in _rows(connection, _COMMITTED)}
+    budgets: dict[str, dict[int, Money]] = {}
+    for kind, year, cents in _rows(connection, _BUDGETS):
+        budgets.setdefault(kind, {})[year] = Money(cents)
+    return Facts(
+        as_of=as_of,
+        spent=spent,
+        committed=committed,
+        budgets=budgets,
+        districts=tuple(_district(*row) for row in _rows(connection, _DISTRICTS)),
+        targets=tuple(Target(*row) for row in _rows(connection, _TARGETS)),
+    )
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, query: str) -> list[tuple[Any, ...]]:
+    return connection.execute(query).fetchall()
+
+
+def _district(code: str, year: int, kind: str, *counts: int | None) -> CountedDistrict:
+    groups = (Group.HOUSEHOLDS, Group.LOW_INCOME, Group.CARE, Group.MULTI_SCHEME, Group.WITH_MINOR)
+    return CountedDistrict(code, year, kind, dict(zip(groups, counts, strict=True)))
