@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 from types import SimpleNamespace
@@ -45,7 +46,7 @@ class Window:
     begins: list[float]  # of the periods
 
     def period_at(self, moment: float) -> int:
-        return max(n for n, begin in enumerate(self.begins) if n == 0 or begin <= moment)
+        return max(0, bisect_right(self.begins, moment) - 1)
 
     def days_in(self, period: int) -> float:
         """The days of a period that count."""

@@ -7,6 +7,7 @@ refuses numbers that are 4 standard errors or more from the truth. It compares s
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from math import exp, factorial, sqrt
 from typing import Any, NamedTuple
@@ -178,3 +179,35 @@ def endless_inside(load: float, mean: float, *, since: float, until: float) -> f
     """The mean number in M/M/infinity that began empty, averaged over a stretch of days."""
     ramp = mean / (until - since) * (exp(-since / mean) - exp(-until / mean))
     return load * (1.0 - ramp)
+
+
+# What must be whole
+
+
+def hold_flow(counts: Mapping[str, int]) -> None:
+    """Refuse when a household was lost or made: each one that came is somewhere."""
+    ways = ("advice", "other_desk", "social_base", "direct", "listed")
+    came = ("at_start_waiting", "listed", "relapses", "taken_over")
+    sums = {
+        "arrivals": (counts["arrivals"], sum(counts[way] for way in ways)),
+        "the list": (
+            sum(counts[way] for way in came),
+            counts["served"] + counts["waiting_at_end"],
+        ),
+        "inside": (
+            counts["at_start_inside"] + counts["served"],
+            counts["departures"] + counts["relapses"] + counts["inside_at_end"],
+        ),
+    }
+    for what, (one, other) in sums.items():
+        if one != other:
+            raise WrongError(f"{what}: {one} is not {other}")
+
+
+def hold_money(cents: Mapping[str, int]) -> None:
+    """Refuse when a cent was lost or made: what was promised is paid before, in or after."""
+    counted = cents["care"] + cents["statutory"] + cents["specialists"]
+    if cents["committed"] != cents["before"] + counted + cents["after"]:
+        raise WrongError("what was promised is not what is paid")
+    if min(cents.values()) < 0:
+        raise WrongError("a negative amount")

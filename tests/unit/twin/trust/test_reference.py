@@ -42,7 +42,7 @@ def counted(result: Result, replication: int, team: int, name: str) -> int:
 
 @pytest.mark.parametrize("name", CASES)
 def test_counts_and_cents_are_the_same(name: str) -> None:
-    setup, result, replications = both(name)
+    _, result, replications = both(name)
     for replication, teams in enumerate(replications):
         for number, team in enumerate(teams):
             names = (*COUNTS, *STOCKS)
@@ -54,7 +54,7 @@ def test_counts_and_cents_are_the_same(name: str) -> None:
 
 @pytest.mark.parametrize("name", CASES)
 def test_the_sums_over_time_and_the_waits_are_the_same(name: str) -> None:
-    setup, result, replications = both(name)
+    _, result, replications = both(name)
     for replication, teams in enumerate(replications):
         for number, team in enumerate(teams):
             end = result.outcome.desks[replication, number]
