@@ -111,3 +111,16 @@ def town_text(
 def town(**words: object) -> Scenario:
     """Return that scenario, read."""
     return read_scenario(town_text(**words))  # type: ignore[arg-type] # as town_text says
+
+
+def village() -> Scenario:
+    """Return that scenario for few requests in half a year: thousands of runs take seconds."""
+    small = {
+        "team.north.arrivals_per_year": 60,
+        "team.south.arrivals_per_year": 50,
+        "referral.base_share": 0.04,
+        "triage.direct_share": 0.0,
+        "team.north.fte": 0.6,
+        "team.south.fte": 0.5,
+    }
+    return town(start_state="empty", days=182).with_values(small)

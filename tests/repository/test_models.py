@@ -20,6 +20,7 @@ FROM_LOW_TO_HIGH = (
     "organisation",
     "casework",
     "ledger",
+    "twin",
     "funding",
 )
 OURS = [

@@ -22,6 +22,8 @@ class Permission(StrEnum):
     LEDGER_REFRESH = "ledger_refresh"
     LEDGER_ADD = "ledger_add"
     INDICATOR_READ = "indicator_read"
+    SCENARIO_READ = "scenario_read"
+    SCENARIO_RUN = "scenario_run"
     REVISION_READ = "revision_read"
     REVISION_WRITE = "revision_write"
     BUDGET_LINES_IMPORT = "budget_lines_import"
@@ -64,6 +66,7 @@ _STEERING = frozenset(
         _P.INDICATOR_READ,
         _P.LEDGER_REFRESH,
         _P.LEDGER_ADD,
+        _P.SCENARIO_READ,
         _P.REVISION_READ,
         _P.REVISION_WRITE,
         _P.BUDGET_LINES_IMPORT,
@@ -86,7 +89,7 @@ ROLES: dict[Role, RoleDefinition] = {
         "Reads how a team does, without files.", frozenset({_P.BOARD_READ})
     ),
     Role.COMMISSIONER: RoleDefinition(
-        "Answers to the council; sees what happened, never who.", _STEERING
+        "Answers to the council; sees what happened, never who.", _STEERING | {_P.SCENARIO_RUN}
     ),
     Role.FINANCE: RoleDefinition(
         "Keeps the money for the commissioner; sees what happened, never who.", _STEERING

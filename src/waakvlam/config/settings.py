@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "waakvlam.doors.office",
     "waakvlam.doors.steering",
     "waakvlam.funding",
+    "waakvlam.twin",
     "waakvlam.ledger",
     "waakvlam.casework",
     "waakvlam.finance",

@@ -6,6 +6,8 @@ is taken over on behalf of who asked for it, within what they may do.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from django.conf import settings
 from django.utils import timezone
 from procrastinate import RetryStrategy
@@ -16,6 +18,8 @@ from waakvlam.doors.steering.ledger_pages import prepare_book
 from waakvlam.jobs.app import app
 from waakvlam.ledger.refresh.refresh import refresh
 from waakvlam.ledger.store.swap import LedgerBusyError
+from waakvlam.twin.runs.actions import LANE, SIMULATE
+from waakvlam.twin.runs.job import do_run
 
 BUSY = RetryStrategy(max_attempts=5, wait=15, retry_exceptions=[LedgerBusyError])
 
@@ -34,6 +38,12 @@ def prepare_figures(simulation: str = "") -> None:
         prepare_book(simulation, today=timezone.localdate())
     except NoLedgerError:
         return
+
+
+@app.task(name=SIMULATE, queue=LANE)
+def run_simulation(run: str) -> None:
+    """Run a scenario; done twice it gives the same."""
+    do_run(int(run), Path(settings.SIMULATIONS_FOLDER))
 
 
 @app.task(name=TAKE_OVER)

@@ -50,15 +50,20 @@ class JobState:
         return self.stage in {Stage.WAITING, Stage.RUNNING}
 
 
-def start(name: str, *, once: str, arguments: Mapping[str, str] | None = None) -> bool:
+def start(
+    name: str, *, once: str, arguments: Mapping[str, str] | None = None, lane: str = ""
+) -> bool:
     """Start the job of this name; False when one with the same `once` waits or runs already.
 
-    It belongs to the transaction: rolled back, it never was.
+    In a `lane`, a queue of its own, one job runs at a time, so that long work leaves the worker
+    room for the rest. It belongs to the transaction: rolled back, it never was.
     """
     state = state_of(once)
     if state is not None and state.is_under_way:
         return False
-    job = app.configure_task(name, queueing_lock=once, lock=once, allow_unknown=True)
+    job = app.configure_task(
+        name, queueing_lock=once, lock=lane or once, queue=lane or None, allow_unknown=True
+    )
     try:
         with transaction.atomic():
             job.defer(**(arguments or {}))

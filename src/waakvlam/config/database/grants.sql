@@ -55,6 +55,13 @@ GRANT USAGE ON SEQUENCE finance_budgetline_id_seq, finance_lineversion_id_seq,
     funding_plannedagreement_id_seq, funding_lumpsumway_id_seq, funding_awardnote_id_seq,
     funding_paper_id_seq TO waakvlam_steering;
 
+-- Scenarios and runs are the steering door's work. A run is a record: only its course changes.
+REVOKE DELETE ON twin_keptscenario, twin_run FROM waakvlam_app;
+REVOKE UPDATE ON twin_keptscenario FROM waakvlam_app;
+GRANT SELECT, INSERT ON twin_keptscenario, twin_run TO waakvlam_steering;
+GRANT UPDATE (status, cancel_asked_at, ended_at) ON twin_run TO waakvlam_steering;
+GRANT USAGE ON SEQUENCE twin_keptscenario_id_seq, twin_run_id_seq TO waakvlam_steering;
+
 -- The ledger's refresh: reads what happened, writes nothing, and cannot read who.
 GRANT SELECT ON population_municipality, population_district, population_neighbourhood,
     population_householdcount, organisation_team, organisation_contractor, organisation_posting,

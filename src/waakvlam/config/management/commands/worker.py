@@ -13,5 +13,5 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def handle(self, *_args: object, **_options: object) -> None:
-        """Run the worker."""
-        call_command("procrastinate", "worker")
+        """Run the worker: two jobs at once, so that a long one leaves room for a short one."""
+        call_command("procrastinate", "worker", "--concurrency", "2")

@@ -1,0 +1,87 @@
+"""What the worker does with a run: compute, write its ledger, and keep what came out."""
+
+from __future__ import annotations
+
+import time
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+from django.utils import timezone
+
+from waakvlam.twin.as_ledger.teams import NoDistrictError
+from waakvlam.twin.comparison import compare
+from waakvlam.twin.ledger_out import write_simulated_ledger
+from waakvlam.twin.run import JournalFullError, StoppedError
+from waakvlam.twin.runs.actions import note_end, note_progress, note_result, take_up
+from waakvlam.twin.runs.rules import Status, folder_name
+from waakvlam.twin.scenario.compile import compile_scenario
+from waakvlam.twin.scenario.read import read_scenario
+from waakvlam.twin.scenario.scenario import Scenario
+
+_SECONDS_BETWEEN: Final = 1.0
+
+
+def do_run(number: int, folder: Path) -> None:
+    """Do a run, and write its simulated ledger below a folder; one that is over is left alone.
+
+    Raises:
+        Exception: whatever went wrong, after the run was marked as failed.
+    """
+    run = take_up(number)
+    if run is None:
+        return
+    watch = _Watch(number)
+    try:
+        scenario = read_scenario(run.scenario_text)
+        result: dict[str, Any] = compare(
+            scenario,
+            seed=run.seed,
+            replications=run.replications,
+            progress=watch.tell,
+            stopped=watch.is_cancelled,
+        )
+        result["ledger"] = _write_ledger(scenario, run.seed, folder / folder_name(number))
+    except StoppedError:
+        note_end(number, Status.CANCELLED, _now())
+        return
+    except BaseException:
+        note_end(number, Status.FAILED, _now())
+        raise
+    note_result(number, result, _now())
+
+
+def _write_ledger(scenario: Scenario, seed: int, folder: Path) -> str:
+    """Write the ledger of the first replication; return why there is none, "" when there is."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        write_simulated_ledger(compile_scenario(scenario), seed, folder, scenario=scenario)
+    except NoDistrictError:
+        return "no_district"
+    except JournalFullError:
+        return "too_much"
+    return ""
+
+
+def _now() -> datetime:
+    return timezone.now()
+
+
+class _Watch:
+    """Writes progress down about once a second, and sees then whether to stop."""
+
+    def __init__(self, number: int) -> None:
+        self._number = number
+        self._share = 0.0
+        self._looked = 0.0
+        self._cancelled = False
+
+    def tell(self, share: float) -> None:
+        self._share = share
+
+    def is_cancelled(self) -> bool:
+        since = time.monotonic() - self._looked
+        if since >= _SECONDS_BETWEEN:
+            self._looked = time.monotonic()
+            self._cancelled = note_progress(self._number, self._share)
+        return self._cancelled

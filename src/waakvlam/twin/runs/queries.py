@@ -1,0 +1,27 @@
+"""Finding runs and the municipality's own scenarios."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from waakvlam.twin.runs.models import KeptScenario, Run
+
+
+def kept_scenarios() -> QuerySet[KeptScenario]:
+    """Return the municipality's own scenarios, the newest first, without their text."""
+    return KeptScenario.objects.defer("text").order_by("-kept_at", "-pk")
+
+
+def runs() -> QuerySet[Run]:
+    """Return all runs, the newest first, without text and result."""
+    return Run.objects.defer("scenario_text", "result").order_by("-asked_at", "-pk")
+
+
+def find_run(number: int) -> Run | None:
+    """Return a run."""
+    return Run.objects.filter(pk=number).first()
+
+
+def find_kept(number: int) -> KeptScenario | None:
+    """Return one of the municipality's own scenarios."""
+    return KeptScenario.objects.filter(pk=number).first()
