@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import asdict
 
-from waakvlam.papers.document import Annex, Block, Document, Heading, Table
+from waakvlam.kernel.notation import write_date
+from waakvlam.papers.document import Annex, Block, Document, Heading, Signature, Table
 from waakvlam.papers.faults import EmptyTitleError, UnevenTableError
 
 Data = dict[str, object]
@@ -25,10 +26,12 @@ def data_of(document: Document) -> Data:
     title = clean(document.title).strip()
     if not title:
         raise EmptyTitleError
+    day = document.day
     return {
         "title": title,
         "language": document.language,
-        "day": document.day.isoformat() if document.day else "",
+        "day": [day.year, day.month, day.day] if day else [],
+        "written_day": write_date(day, document.language) if day else "",
         "mark": clean(document.mark),
         "blocks": _blocks(document.blocks),
     }
@@ -36,6 +39,7 @@ def data_of(document: Document) -> Data:
 
 def _blocks(blocks: tuple[Block, ...]) -> list[Data]:
     found: list[Data] = []
+    signed: list[Data] = []
     level = 0
     for block in blocks:
         if isinstance(block, Table):
@@ -51,8 +55,18 @@ def _blocks(blocks: tuple[Block, ...]) -> list[Data]:
             # A reader who jumps from heading to heading may not miss a step.
             level = min(block.level, level + 1)
             fields["level"] = level
-        found.append({"kind": type(block).__name__, **fields})
-    return found
+        data: Data = {"kind": type(block).__name__, **fields}
+        if isinstance(block, Signature):
+            signed.append(data)
+            continue
+        found += _side_by_side(signed)
+        signed = []
+        found.append(data)
+    return found + _side_by_side(signed)
+
+
+def _side_by_side(signatures: list[Data]) -> list[Data]:
+    return [{"kind": "Signatures", "places": signatures}] if signatures else []
 
 
 def _check(table: Table) -> None:

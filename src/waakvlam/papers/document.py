@@ -67,12 +67,15 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """A place to sign; what is empty is left to be filled in by hand."""
+    """A place to sign; what is empty is left to be filled in by hand.
+
+    Without a ``mandate`` (None) none is asked for. Two that follow each other stand side by side.
+    """
 
     party: str
     name: str = ""
     role: str = ""
-    mandate: str = ""
+    mandate: str | None = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,56 +1,125 @@
-"""`waakvlam revise`: compute a revision, without a database."""
+"""`waakvlam revise`: compute a revision and write its papers, without a database."""
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from waakvlam.config.commands.outcome import AT_FAULT, DONE
 from waakvlam.config.commands.revision_text import revision_text
-from waakvlam.funding.revision.as_json import result_json
+from waakvlam.funding.revision.as_json import Json, result_json
 from waakvlam.funding.revision.compute import compute
+from waakvlam.funding.revision.document import Revision
 from waakvlam.funding.revision.faults import FaultyRevisionError
 from waakvlam.funding.revision.reading import read_revision
 
 PROGRAM = "waakvlam revise"
 MOST_BYTES = 2**20
+HOUSE_STYLE = "WAAKVLAM_HOUSE_STYLE"
+
+
+class UnreadableFileError(Exception):
+    """A file that cannot be read, with why."""
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run the call and return its exit status."""
-    asked = _parser().parse_args(arguments)
+    parser = _parser()
+    asked = parser.parse_args(arguments)
+    if asked.papers is None and (asked.overwrite or asked.date or asked.texts or asked.style):
+        parser.error("--overwrite, --date, --texts and --style belong with --papers")
     try:
-        with asked.file.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
-    except OSError as error:
-        return _fail(asked.file, [f"{error.strerror}; expected a revision in TOML"])
-    if len(content) > MOST_BYTES:
-        return _fail(asked.file, ["is larger than 1 MB; expected a revision in TOML"])
-    try:
+        content = _content(asked.file, "a revision in TOML")
         revision = read_revision(content)
         result = compute(revision)
-    except FaultyRevisionError as error:
-        return _fail(asked.file, error.faults)
+    except (UnreadableFileError, FaultyRevisionError) as error:
+        return _fail(asked.file, error)
+    hashes: dict[str, str] | None = None
+    if asked.papers is not None:
+        hashes = _papers(revision, content, asked)
+        if hashes is None:
+            return AT_FAULT
+    told: Json = result_json(result)
+    if hashes is not None:
+        told["papers"] = [{"file": name, "sha256": it} for name, it in hashes.items()]
     if asked.format == "json":
-        print(json.dumps(result_json(result), ensure_ascii=False))
-    else:
-        print(revision_text(revision, result))
+        print(json.dumps(told, ensure_ascii=False))
+        return DONE
+    print(revision_text(revision, result))
+    for name, sha256 in (hashes or {}).items():
+        print(f"wrote {asked.papers / name} (SHA-256 {sha256})")
     return DONE
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog=PROGRAM, description="Computes a revision of the lump sums.", allow_abbrev=False
+        prog=PROGRAM,
+        description="Computes a revision of the lump sums and writes its papers.",
+        allow_abbrev=False,
     )
     parser.add_argument("file", metavar="FILE", type=Path, help="the revision, as TOML")
     parser.add_argument("--format", choices=["text", "json"], default="text")
+    papers = parser.add_argument_group("papers")
+    papers.add_argument(
+        "--papers", metavar="DIR", type=Path, help="write the four papers here, all or none"
+    )
+    papers.add_argument(
+        "--overwrite", action="store_true", help="papers that are there already may go"
+    )
+    papers.add_argument("--date", type=_day, help="the day that the papers bear, 2022-12-06")
+    papers.add_argument("--texts", metavar="FILE", type=Path, help="texts of people, as TOML")
+    papers.add_argument(
+        "--style", metavar="DIR", type=Path, help=f"house style (default: {HOUSE_STYLE})"
+    )
     return parser
 
 
-def _fail(path: Path, faults: Sequence[object]) -> int:
+def _papers(revision: Revision, content: bytes, asked: argparse.Namespace) -> dict[str, str] | None:
+    """Write the papers and return their hashes; None after saying why it could not be done."""
+    from waakvlam.config.commands.paper_files import PaperExistsError
+    from waakvlam.config.commands.revision_papers import PaperFaultError, Wanted, write_papers
+
+    set_style = os.environ.get(HOUSE_STYLE)
+    style = asked.style or (Path(set_style) if set_style else None)
+    try:
+        texts = _content(asked.texts, "texts in TOML") if asked.texts else None
+        wanted = Wanted(asked.papers, asked.overwrite, asked.date, texts, style)
+        return write_papers(revision, asked.file, content, wanted)
+    except (UnreadableFileError, FaultyRevisionError) as error:
+        _fail(asked.texts or asked.file, error)
+    except (PaperExistsError, PaperFaultError) as error:
+        print(error, file=sys.stderr)
+    except OSError as error:
+        what = f"{asked.papers}: {error.strerror}; expected a folder that can be written in"
+        print(what, file=sys.stderr)
+    return None
+
+
+def _content(path: Path, expected: str) -> bytes:
+    try:
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise UnreadableFileError(f"{error.strerror}; expected {expected}") from error
+    if len(content) > MOST_BYTES:
+        raise UnreadableFileError(f"is larger than 1 MB; expected {expected}")
+    return content
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is not a day such as 2022-12-06") from None
+
+
+def _fail(path: Path, error: UnreadableFileError | FaultyRevisionError) -> int:
+    faults = error.faults if isinstance(error, FaultyRevisionError) else (error,)
     for fault in faults:
         print(f"{path}: {fault}", file=sys.stderr)
     return AT_FAULT

@@ -19,8 +19,8 @@ class Kind(StrEnum):
     """What a part is.
 
     SECTION is a heading with a text; POINT a point to decide on, numbered when it is printed;
-    ARGUMENT one for the point it names; DETAILS and SIGNATURE have lines such as "Naam: …";
-    PAGE begins a new page.
+    ARGUMENT one for the point it names; DETAILS has lines such as "Jaar: 2023", SIGNATURE the lines
+    "Naam:", "Functie:" and, where a mandate is asked for, "Mandaat:"; PAGE begins a new page.
     """
 
     SECTION = "section"

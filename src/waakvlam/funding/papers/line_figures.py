@@ -38,7 +38,8 @@ def add_lines(found: Gathering, result: RevisionResult, budget: Budget) -> None:
             of = (f"{at}.before", f"{at}.shift")
             found.summed(f"{at}.after", f"begroting erna {name}", after, "{0} + {1}", of)
     shifts = tuple(f"{line_key(one.line)}.shift" for one in result.amendment.lines)
-    how = " + ".join(f"{{{n}}}" for n in range(len(shifts))) or "geen verschuivingen"
+    how = " en ".join(f"{{{n}}}" for n in range(len(shifts)))
+    how = f"opgeteld {how}" if shifts else "geen verschuivingen"
     balance = write_amount(sum((one.amount for one in result.amendment.lines), ZERO))
     found.summed("amendment.balance", "saldo van de wijziging", balance, how, shifts)
     every = tuple(key for key, _ in _covers(found, result))

@@ -48,7 +48,7 @@ def lines_of(content: str) -> dict[Path, int]:
     counts: Counter[Path] = Counter()
     table: Path = ()
     inside = ""
-    for number, line in enumerate(content.splitlines(), start=1):
+    for number, line in enumerate(content.split("\n"), start=1):
         if inside:
             inside = "" if line.count(inside) % 2 else inside
             continue

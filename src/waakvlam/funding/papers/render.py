@@ -100,8 +100,8 @@ def _blocks(part: Part, figures: Figures, number: str) -> Iterator[Block]:
         yield from paragraphs(text)
     elif part.kind is Kind.SIGNATURE:
         lines = dict(_pairs(text))
-        named = [lines.get(name, "") for name in ("Naam", "Functie", "Mandaat")]
-        yield Signature(heading, *named)
+        name, role = lines.get("Naam", ""), lines.get("Functie", "")
+        yield Signature(heading, name, role, lines.get("Mandaat"))
     elif part.kind is Kind.DETAILS:
         yield Details(tuple(_pairs(text)))
     else:

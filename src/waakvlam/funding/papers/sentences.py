@@ -69,9 +69,8 @@ def staffing(facts: Facts, award: Award) -> str:
         told = f"De lumpsum rekent met {after} fte en een caseload van {load} huishoudens."
     if facts.has(award, "client_bound_share"):
         told += f" Van de uren is {facts.chip(award, 'client_bound_share')} cliëntgebonden."
-    return (
-        f"{told} Zonder geoormerkt geld is de lumpsum {facts.chip(award, 'cost_per_fte')} per fte."
-    )
+    less = "Zonder geoormerkt geld is" if any(it.earmark for it in award.cover) else "Dat maakt"
+    return f"{told} {less} de lumpsum {facts.chip(award, 'cost_per_fte')} per fte."
 
 
 def households(facts: Facts, award: Award, result: AwardResult) -> str:
@@ -120,8 +119,8 @@ def trends(facts: Facts) -> str:
         month = month_name(result.linear[-1].month)
         told.append(
             f"Gerekend is met deze daling van “{trend.name}”: {listed(drops)}. Dat is op twee "
-            f"manieren te lezen. Gaat er telkens een deel van het begin af, dan blijft er eind {month} "
-            f"{chip(f'trend.{number}.linear_end')} over. Gaat er telkens een deel af van wat er "
-            f"nog was, dan is het {chip(f'trend.{number}.compound_end')}."
+            f"manieren te lezen. Gaat er telkens een deel van het begin af, dan blijft er eind "
+            f"{month} {chip(f'trend.{number}.linear_end')} over. Gaat er telkens een deel af van "
+            f"wat er nog was, dan is het {chip(f'trend.{number}.compound_end')}."
         )
     return PARAGRAPH.join(told)

@@ -14,18 +14,29 @@ def add_trend(found: Gathering, place: int, trend: Trend, result: TrendResult) -
     """Add the figures of the trend that stands at ``place`` (from 1)."""
     at = f"trend.{place}"
     of: tuple[str, ...] = ()
+    linear, compound = "100%", "100%"
     for field, label in (("first_drop", "daling ineens"), ("monthly_drop", "daling per maand")):
         drop = getattr(trend, field)
         if drop:
             path = ("trend", place, field)
             words, text = f"trend {place}, {field}", write_percentage(drop.share)
             key = found.given(f"{at}.{field}", f"{label}, {trend.name}", text, path, words)
+            times = _months(trend) if field == "monthly_drop" else 1
+            linear += f" − {times} × {{{len(of)}}}"
+            compound += f" × (100% − {{{len(of)}}})" + (f"^{times}" if times > 1 else "")
             of = (*of, key)
-    parts = " en ".join(f"{{{n}}}" for n in range(len(of)))
     month = month_name(result.linear[-1].month)
-    for field, share, reading in (
-        ("linear_end", result.linear_end, "elke maand een deel van het begin"),
-        ("compound_end", result.compound_end, "elke maand een deel van wat er nog was"),
+    for field, share, reading, how in (
+        ("linear_end", result.linear_end, "deel van het begin", linear),
+        ("compound_end", result.compound_end, "deel van wat er nog was", compound),
     ):
         label = f"blijft over eind {month}, {reading}, {trend.name}"
-        found.summed(f"{at}.{field}", label, write_percentage(number(share), 1), parts, of)
+        found.summed(f"{at}.{field}", label, write_percentage(number(share), 1), how, of)
+
+
+def _months(trend: Trend) -> int:
+    """Return the number of months in which the monthly drop falls."""
+    drop = trend.monthly_drop
+    if drop is None:
+        return 0
+    return (drop.until.year - drop.start.year) * 12 + drop.until.month - drop.start.month + 1
