@@ -2,7 +2,7 @@
 
 Every household is an object; what runs carries the days of work that are left, and every event
 takes off what was done (the kernel keeps a clock of virtual work instead). On small cases both must
-agree to the last household and the last cent. An empty and a given start; no burn-in.
+agree to the last household and the last cent.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from collections.abc import Callable
 from unit.twin.reference_books import Team, Window, price, row_of, share_overrun
 from unit.twin.reference_desk import ALMOST, Days, FrontDesk
 from unit.twin.reference_luck import key_of_team
-from unit.twin.reference_room import Given, Household, Room
+from unit.twin.reference_room import ORDINARY, WAYS, Given, Household, Room
 from waakvlam.twin.engine.setup import Setup
 
 TAKEN_OVER = 1 << 41
-URGENT, RETURNING, ORDINARY = range(3)
+URGENT, RETURNING = range(2)
 STAGES = ("free", "waiting", "help", "enquiry", "low_flame", "specialist")
 
 
@@ -62,7 +62,7 @@ class Pool(Room):
 
     def triage(self, team: Team, luck: float) -> str:
         row = self.row(team)
-        for way in ("advice", "other_desk", "social_base", "direct"):
+        for way in WAYS:
             share = getattr(row, f"triage_{way}_share")
             if luck < share:
                 return way

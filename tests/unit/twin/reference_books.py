@@ -108,6 +108,8 @@ class Team:
     def _provide(
         self, luck: Luck, number: int, spell: int, ratio: float, now: float, other: str
     ) -> None:
+        if now < self.window.origin and self.rows[0].supplementary_clients_at_start:
+            return  # the start gives the clients that run then
         row = self.rows[self.window.period_at(now)]
         start = now + luck.duration(row.delay, spell, f"{other}start_delay")
         length = luck.duration(row.term, spell, f"{other}term")

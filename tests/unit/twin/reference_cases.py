@@ -208,6 +208,27 @@ CASES = {
         CARE,
         teams(open_at_start=20, waiting=5),
     ),
+    "a stationary start with sickness": case(
+        "broad_team",
+        run(200, NL + 'start_state = "stationary"'),
+        DEMAND,
+        DOORS,
+        HELP,
+        CARE,
+        FEEDBACK,
+        teams(),
+    ),
+    "a stationary shop": case(
+        "one_stop_shop",
+        run(120, 'start_state = "stationary"'),
+        HELP,
+        SHOP,
+        CARE.replace("clients_at_start = 40", ""),
+        teams(),
+    ),
+    "a stationary indication": case(
+        "indication", run(120, 'start_state = "stationary"'), HELP, INDICATION, CARE, teams()
+    ),
     "an enquiry that asks hours alone": case(
         "broad_team",
         run(365, "warm_up_days = 30"),

@@ -14,6 +14,9 @@ from unit.twin.reference_desk import ALMOST, Days, arrivals_of
 from unit.twin.reference_luck import Law, Luck
 
 GIVEN = 1 << 40
+SUPPOSED = 1 << 39  # besides
+ORDINARY = 2
+WAYS = ("advice", "other_desk", "social_base", "direct")
 
 
 class Given(NamedTuple):
@@ -209,12 +212,46 @@ class Room:
             if team.rows[0].feedback_pressure_sickness or team.rows[0].takeover_clients:
                 self.month = self.window.origin
             team.take_clients()
+            supposed = list(self.supposed(team)) if self.window.origin > 0.0 else []
+            for nth, one in enumerate(supposed):
+                self.place(team, SUPPOSED + nth, one)
             present = [one for one in given if one.team == team.number]
             for nth, one in enumerate(present):
                 self.place(team, nth, one)
+        if any(team.rows[0].feedback_pressure_sickness for team in self.teams):
+            self.months = -int(self.window.origin / MONTH)
+            self.month = self.window.origin + self.months * MONTH
         if self.month <= self.now or self.mark <= self.now:
             self.meet_special()
         self.admit()
+
+    def supposed(self, team: Team) -> Iterator[Given]:
+        """Who a team has in help on average when it has run for ever, as far as there is room."""
+        row = self.row(team)
+        listed = 1.0 - sum(getattr(row, f"triage_{way}_share") for way in WAYS)
+        sent_on = {
+            "indication": row.indication_share,
+            "broad_team": row.referral_base_share,
+            "one_stop_shop": row.one_stop_shop_specialist_share,
+        }[self.model]
+        back = (1.0 - sent_on) * row.low_flame_share * row.low_flame_relapse_share
+        started = row.arrivals_per_year / YEAR * listed / max(0.05, 1.0 - back)
+        helped = started * (1.0 - sent_on)
+        enquired = {"indication": 1.0, "broad_team": sent_on, "one_stop_shop": 0.0}[self.model]
+        numbers = {
+            "help": helped * row.help.mean,
+            "enquiry": started * enquired * row.referral_enquiry_days,
+            "low_flame": helped * row.low_flame_share * row.flame.mean,
+        }
+        asked = numbers["help"] + numbers["enquiry"]
+        asked += numbers["low_flame"] * row.low_flame_weight
+        fits = min(1.0, self.slots_of(team) / asked) if asked > 0.0 else 1.0
+        numbers = {stage: number * fits for stage, number in numbers.items()}
+        if self.model == "one_stop_shop":
+            numbers["specialist"] = started * sent_on * row.specialist.mean
+        for stage, number in numbers.items():
+            for _ in range(int(number)):
+                yield Given(team.number, stage, -1.0, ORDINARY)
 
     def place(self, team: Team, nth: int, given: Given) -> None:
         """Put a household in its stage, as far into it as it is."""

@@ -23,18 +23,12 @@ from waakvlam.twin.scenario.read import read_scenario
 
 SEED = 7
 REPLICATIONS = 40
-STATIONARY = "stationary, a broad team"
-TEXTS = CASES | {
-    STATIONARY: CASES["a broad team with everything"].replace(
-        'calendar = "nl"', 'calendar = "nl"\nstart_state = "stationary"'
-    )
-}
 PAID = ("REFERRAL", "OTHER_REFERRAL", "STATUTORY_REFERRAL", "SPECIALIST", "CLIENT")
 
 
 @functools.cache
 def ran(name: str) -> Result:
-    setup = compile_scenario(read_scenario(TEXTS[name]))
+    setup = compile_scenario(read_scenario(CASES[name]))
     return simulate(setup, replications=REPLICATIONS, seed=SEED, threads=1)
 
 
@@ -42,7 +36,7 @@ def whole(desk: Any, names: tuple[str, ...]) -> dict[str, int]:
     return {name: int(desk[name]) for name in names}
 
 
-@pytest.mark.parametrize("name", TEXTS)
+@pytest.mark.parametrize("name", CASES)
 def test_every_household_and_every_cent_is_accounted_for(name: str) -> None:
     result = ran(name)
     for desk in result.outcome.desks.ravel():
@@ -50,7 +44,7 @@ def test_every_household_and_every_cent_is_accounted_for(name: str) -> None:
         hold_money(whole(desk, MONEY))
 
 
-@pytest.mark.parametrize("name", [name for name in TEXTS if "shop" in name])
+@pytest.mark.parametrize("name", [name for name in CASES if "shop" in name])
 def test_a_shop_is_paid_what_was_agreed_and_its_share_of_the_overrun(name: str) -> None:
     result = ran(name)
     setup = result.setup
@@ -70,7 +64,7 @@ def agreed_with(setup: Setup, team: int) -> float:
     return days / YEAR * float(setup.parameters["one_stop_shop_lump_sum_cents"][0, team])
 
 
-@pytest.mark.parametrize("name", TEXTS)
+@pytest.mark.parametrize("name", CASES)
 def test_the_journal_s_cents_are_the_books_cents(name: str) -> None:
     result = ran(name)
     for replication in range(2):
@@ -80,7 +74,7 @@ def test_the_journal_s_cents_are_the_books_cents(name: str) -> None:
         assert promised == int(result.outcome.desks["committed"][replication].sum())
 
 
-@pytest.mark.parametrize("name", TEXTS)
+@pytest.mark.parametrize("name", CASES)
 def test_little_s_law_with_its_boundary(name: str) -> None:
     """Days on the list = days waited by the served + what waits at the end - at the beginning."""
     result = ran(name)
