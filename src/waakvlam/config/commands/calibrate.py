@@ -79,9 +79,9 @@ def _json(found: Calibration) -> dict[str, object]:
 def _text(found: Calibration, out: Path) -> str:
     history = found.history
     wide = max(len(one.key) for one in found.learnt)
+    requests, talks = history.arrival_day.size, history.conversations.team.size
     lines = [
-        f"{history.first} to {history.as_of}: {history.arrival_day.size} requests, "
-        f"{history.conversations.team.size} conversations",
+        f"{history.first} to {history.as_of}: {requests} requests, {talks} conversations",
         f"{'':{wide}}  {'value':>12}  {'5%':>12}  {'95%':>12}  the ledger said",
     ]
     for one in found.learnt:

@@ -103,8 +103,10 @@ class Likelihood:
         base = s.logit_base + s.refers * part.pressure
         return np.asarray(expit(base[:, np.newaxis] + s.severity_effect * severity))
 
-    def _helped(self, s: Strengths, part: _Part, severity: Column) -> Column | float:
-        return 1.0 - self._share(s, part, severity) if self._decides else 1.0
+    def _helped(self, s: Strengths, part: _Part, severity: Column) -> Column:
+        if not self._decides:
+            return np.ones_like(severity)
+        return np.asarray(1.0 - self._share(s, part, severity))
 
     def _lasts(self, s: Strengths, part: _Part) -> Column:
         """Return the chance to be helped, and for longer than the part's days."""
@@ -160,6 +162,6 @@ class _Part:
         return np.log1p(worsens * self.months)
 
 
-def _mean(values: Column | float) -> Column:
+def _mean(values: Column) -> Column:
     """Return the mean over the nodes."""
-    return np.maximum(np.asarray(values) @ _WEIGHTS, _LEAST)
+    return np.maximum(values @ _WEIGHTS, _LEAST)

@@ -55,9 +55,9 @@ WHERE conversation IS NOT NULL OR outcome IS NULL OR outcome IN ('withdrawn', 'n
 ORDER BY team, received
 """
 
-# Help lasts from its first day until low flame or the close; a request's own help is what began
-# on or after its conversation and before the household's next one. A referral counts from the
-# application, or ($decided) from the decision.
+# Help lasts from its first day until low flame or the close (a date counts from its noon). A
+# request's own help is what began on or after its conversation and before the household's next
+# one. A referral counts from the application, or ($decided) from the decision.
 CONVERSATIONS: Final = """
 WITH spoken AS (
     SELECT *, lead(conversation_day) OVER (
@@ -93,7 +93,7 @@ SELECT s.team, s.conversation, s.conversation - s.received AS waited,
     coalesce(a.applied <= h.started, a.applied IS NOT NULL) AS referred,
     a.applied - s.conversation_day AS lag,
     h.started - s.conversation_day AS before_help, h.started,
-    coalesce(least(e.flame, c.closed), $as_of::DATE + 1 - $first::DATE) AS until,
+    coalesce(least(e.flame, c.closed), $as_of::DATE - $first::DATE + 0.5::DOUBLE) AS until,
     least(e.flame, c.closed) IS NOT NULL AS over, e.flame IS NOT NULL AS to_low_flame
 FROM spoken s
 LEFT JOIN sent a ON a.household_key = s.household_key AND a.conversation_day = s.conversation_day
@@ -116,7 +116,8 @@ WITH begun AS (
     FROM stays p JOIN begun b ON b.case_key = p.case_key GROUP BY p.case_key
 )
 SELECT b.team, -b.started AS entry,
-    coalesce(least(e.flame, e.closed), $as_of::DATE + 1 - $first::DATE) - b.started AS length,
+    coalesce(least(e.flame, e.closed), $as_of::DATE - $first::DATE + 0.5::DOUBLE) - b.started
+        AS length,
     least(e.flame, e.closed) IS NOT NULL AS over, e.flame IS NOT NULL AS to_low_flame
 FROM begun b JOIN ends e ON e.case_key = b.case_key
 WHERE b.started < 0 AND coalesce(least(e.flame, e.closed) > 0, true)
