@@ -45,6 +45,19 @@ def parameters_of(setup: Setup, seed: int, first: int, count: int) -> npt.NDArra
     return drawn
 
 
+def parameters_at(setup: Setup, shares: Column) -> npt.NDArray[np.void]:
+    """Return ``parameters.TEAM`` of shape (rows, periods, teams), with each spread at its quantile.
+
+    `shares` has a row per set of parameters and a column per spread.
+    """
+    found = np.empty((len(shares), *setup.parameters.shape), TEAM)
+    found[:] = setup.parameters
+    for column, spread in enumerate(setup.spreads):
+        _put(found, spread.field, spread.places, draw_spread(spread, shares[:, column]))
+    _keep_triage_whole(found)
+    return found
+
+
 def draw_spread(spread: Spread, shares: Column) -> Column:
     """Return the draws of a number in doubt at the given quantiles.
 
