@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from django.utils import timezone
 
 from factories.revisions import decision_2023
 from waakvlam.accounts.models import Account
-from waakvlam.funding.work.actions import TalkHeld, add_talk, see_implications, start_from_file
+from waakvlam.funding.work.actions import (
+    AgreementAsked,
+    TalkHeld,
+    add_agreement,
+    add_talk,
+    see_implications,
+    start_from_file,
+)
 from waakvlam.funding.work.course import confirm_decision, enter_decision, go_to
 from waakvlam.funding.work.models import RevisionVersion, Talk
 from waakvlam.funding.work.rules import State
@@ -26,6 +34,27 @@ def talk(version: RevisionVersion, by: Account, kind: str = "contract") -> Talk:
     """Write a talk down."""
     held = TalkHeld(kind, date(2022, 10, 3), "bestuurder", ("caseload", "finances"), "Caseload 13.")
     return add_talk(key=version.pk, held=held, by=by, at=timezone.now())
+
+
+def talked_about(by: Account) -> RevisionVersion:
+    """Give the revision of 2023 with two talks and an agreement besides money."""
+    version = begun(by)
+    go_to(key=version.pk, to=State.TALKS, by=by)
+    held = talk(version, by)
+    talk(version, by, "development")
+    asked = AgreementAsked(
+        "youth_family",
+        held,
+        "referral",
+        "AFF7s",
+        "200 verwijzingen minder",
+        Decimal(1000),
+        Decimal(800),
+        "at_most",
+        date(2023, 12, 31),
+    )
+    add_agreement(key=version.pk, asked=asked, by=by, at=timezone.now())
+    return version
 
 
 def proposed(by: Account, content: bytes | None = None) -> RevisionVersion:
@@ -49,8 +78,8 @@ def entered(version: RevisionVersion, by: Account, reason: str = "") -> None:
     )
 
 
-def decided(by: Account, other: Account) -> RevisionVersion:
+def decided(by: Account, other: Account, content: bytes | None = None) -> RevisionVersion:
     """Give a revision that one person entered the decision of, and another confirmed."""
-    version = proposed(by)
+    version = proposed(by, content)
     entered(version, by)
     return confirm_decision(key=version.pk, by=other, at=timezone.now())

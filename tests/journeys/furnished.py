@@ -7,8 +7,10 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from factories.budgets import nijmegen, take_in
 from factories.cast import Cast, arrival
 from factories.desk import fresh, taken_up, waiting
+from factories.revision_work import talked_about
 from waakvlam.casework.agenda.actions import make_appointment, set_mark
 from waakvlam.casework.case.actions import open_case
 from waakvlam.casework.case.rules import Phase
@@ -27,8 +29,9 @@ from waakvlam.casework.models import (
 )
 from waakvlam.casework.plan.actions import add_action, add_goal, start_plan
 from waakvlam.casework.request.actions import receive_request
+from waakvlam.funding.work.models import RevisionVersion
 from waakvlam.organisation.models import Professional, SteeringNorm
-from waakvlam.privacy.actor import acting_as
+from waakvlam.privacy.actor import DatabaseRole, acting_as
 
 HALF_HOUR = timedelta(minutes=30)
 
@@ -46,6 +49,7 @@ class Furnished:
     goal: Goal
     action: PlanAction
     appointment: Appointment
+    revision: RevisionVersion
 
 
 def furnish(cast: Cast) -> Furnished:
@@ -82,7 +86,18 @@ def furnish(cast: Cast) -> Furnished:
         )
         set_mark(household=household, professional=helper, on=at.date(), note="Vraag hoe het gaat")
     _handed_over(cast)
-    return Furnished(new, waits, request, household, person, contact, goal, action, appointment)
+    revision = _revision(cast)
+    return Furnished(
+        new, waits, request, household, person, contact, goal, action, appointment, revision
+    )
+
+
+def _revision(cast: Cast) -> RevisionVersion:
+    """Let a revision of the budget lie ready, with a talk and an agreement."""
+    nijmegen()
+    take_in()
+    with acting_as(cast.commissioner.pk, DatabaseRole.STEERING):
+        return talked_about(cast.commissioner)
 
 
 def _handed_over(cast: Cast) -> None:

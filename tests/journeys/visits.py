@@ -54,6 +54,14 @@ def _indicator(_: Furnished) -> dict[str, object]:
     return {"code": "ACC1"}
 
 
+def _revision(town: Furnished) -> dict[str, object]:
+    return {"key": town.revision.pk}
+
+
+def _award(town: Furnished) -> dict[str, object]:
+    return {"key": town.revision.pk, "number": 2}
+
+
 VISITS: dict[str, Visit] = {
     "desk:my_day": Visit("professional"),
     "desk:board": Visit("lead"),
@@ -89,6 +97,22 @@ VISITS: dict[str, Visit] = {
     "steering:dashboard": Visit("commissioner"),
     "steering:indicator": Visit("commissioner", _indicator),
     "steering:parameters": Visit("commissioner"),
+    "steering:forecast": Visit("commissioner"),
+    "steering:distribution": Visit("commissioner"),
+    "steering:revisions": Visit("commissioner"),
+    "steering:revision_new": Visit("commissioner"),
+    "steering:revision": Visit("commissioner", _revision),
+    "steering:revision_head": Visit("commissioner", _revision),
+    "steering:revision_award_new": Visit("commissioner", _revision),
+    "steering:revision_award": Visit("commissioner", _award),
+    "steering:revision_decision": Visit("commissioner", _revision),
+    "steering:revision_follow_up": Visit("commissioner", _revision),
+    "steering:revision_correct": Visit("commissioner", _revision),
+    "steering:talk_new": Visit("commissioner", _revision),
+    "steering:agreement_new": Visit("commissioner", _revision),
+    "steering:budget": Visit("commissioner"),
+    "steering:budget_of_year": Visit("commissioner", lambda _: {"year": 2023}),
+    "steering:budget_import": Visit("commissioner"),
     "office:overview": Visit("administrator"),
     "office:imports": Visit("lead"),
     "office:import_help_requests": Visit("lead"),
@@ -123,6 +147,12 @@ NO_PAGES = {
     "desk:my_hours_remove",
     "demo:log_in",
     "office:closed_day_remove",
+    "steering:revision_award_remove",
+    "steering:revision_step",
+    "steering:revision_seen",
+    "steering:revision_confirm",
+    "steering:revision_export",
+    "steering:agreement_remove",
     "steering:refresh",
     "steering:refresh_progress",
     "steering:indicator_download",

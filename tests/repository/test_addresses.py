@@ -27,6 +27,8 @@ FILLED = {
     "day": "2026-11-16",
     "simulation": "nothing",
     "pk": 0,
+    "year": 2023,
+    "paper": "advice",
 }
 NOT_FOUND = 404
 

@@ -18,7 +18,10 @@ def _pages() -> list[tuple[Permission, str, str]]:
         (Permission.HOUSEHOLD_READ, "desk:household_search", _("Households")),
         (Permission.HOUSEHOLD_READ, "desk:my_hours", _("My hours")),
         (Permission.INDICATOR_READ, "steering:dashboard", _("Dashboard")),
+        (Permission.SCENARIO_READ, "steering:scenarios", _("Scenarios")),
         (Permission.INDICATOR_READ, "steering:parameters", _("Evidence")),
+        (Permission.REVISION_READ, "steering:revisions", _("Revisions")),
+        (Permission.REVISION_READ, "steering:budget", _("Budget lines")),
         (Permission.REFERENCE_EDIT, "office:overview", _("Administration")),
         (Permission.REQUESTS_IMPORT, "office:imports", _("Take lists over")),
     ]

@@ -38,7 +38,7 @@ def amend(cast: Cast, shifts: Mapping[LineKey, int], reason: str = "") -> Amendm
 
 
 def stands(line: LineKey) -> int:
-    return amounts_of("0268", 2023, [line])[line].cents
+    return amounts_of("0268", 2023)[line].cents
 
 
 @pytest.fixture

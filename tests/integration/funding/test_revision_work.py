@@ -66,7 +66,7 @@ def cheaper(revision: Revision) -> Revision:
 
 
 def stand() -> int:
-    return amounts_of("0268", 2023, [TEAM])[TEAM].cents
+    return amounts_of("0268", 2023)[TEAM].cents
 
 
 def test_the_file_comes_back_as_it_went_in(one: Account) -> None:

@@ -13,7 +13,7 @@ from django.db.models import Max
 from waakvlam.accounts.models import Account
 from waakvlam.audit.actions import log_deed
 from waakvlam.finance.budget.models import Amendment, BudgetLine, LineVersion
-from waakvlam.finance.budget.queries import lines_of, shifted_by_series
+from waakvlam.finance.budget.queries import amounts_of, shifted_by_series
 from waakvlam.finance.budget.rules import LineKey, Shifted, shifted, still_to_shift
 from waakvlam.kernel.money import Money
 
@@ -40,10 +40,7 @@ def planned(*, asked: AmendmentAsked) -> list[Shifted]:
     What an earlier version of the same revision shifted counts, so a correction shifts only the
     difference. Raises OffBalanceError, UnknownLinesError and BelowZeroError.
     """
-    present = {
-        (line.task_field, line.sub_product): Money(line.after_cents)
-        for line in lines_of(asked.municipality_code, asked.year)
-    }
+    present = amounts_of(asked.municipality_code, asked.year)
     asked_now = still_to_shift(asked.shifts, shifted_by_series(asked.series))
     return shifted(present, asked_now, below_zero_reason=asked.below_zero_reason)
 

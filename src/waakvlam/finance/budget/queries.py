@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet, Subquery, Sum
@@ -18,36 +18,63 @@ def years_with_lines(municipality_code: str) -> list[int]:
     return sorted(set(found.values_list("year", flat=True)), reverse=True)
 
 
-def lines_of(municipality_code: str, year: int) -> QuerySet[BudgetLine]:
-    """Return the lines of a year, each with ``first_cents``, ``after_cents`` and ``versions_made``.
+@dataclass(frozen=True, slots=True)
+class LineStanding:
+    """A line as it stands: what it began with, and what it comes to after every amendment."""
 
-    What was shifted in between is their difference.
-    """
+    programme: str
+    task_field: str
+    sub_product: str
+    name: str
+    kind: str
+    structural: bool
+    before: Money
+    after: Money
+    below_zero_reason: str
+
+    @property
+    def shift(self) -> Money:
+        """Return what all amendments together added; negative when they took away."""
+        return self.after - self.before
+
+    @property
+    def key(self) -> LineKey:
+        """Return the task field and the sub-product."""
+        return self.task_field, self.sub_product
+
+
+def lines_of(municipality_code: str, year: int) -> list[LineStanding]:
+    """Return the lines of a year, by programme and number; one query."""
     versions = LineVersion.objects.filter(line=OuterRef("pk"))
     newest = versions.order_by("-number")
-    return (
+    found = (
         BudgetLine.objects.filter(municipality_id=municipality_code, year=year)
         .annotate(
             first_cents=Subquery(versions.filter(number=1).values("after_cents")[:1]),
-            after_cents=Subquery(newest.values("after_cents")[:1]),
-            newest_number=Subquery(newest.values("number")[:1]),
-            below_zero_reason=Subquery(newest.values("below_zero_reason")[:1]),
+            newest_cents=Subquery(newest.values("after_cents")[:1]),
+            reason=Subquery(newest.values("below_zero_reason")[:1]),
         )
         .order_by("programme", "task_field", "sub_product")
     )
+    return [
+        LineStanding(
+            programme=line.programme,
+            task_field=line.task_field,
+            sub_product=line.sub_product,
+            name=line.name,
+            kind=line.kind,
+            structural=line.structural,
+            before=Money(line.first_cents),
+            after=Money(line.newest_cents),
+            below_zero_reason=line.reason,
+        )
+        for line in found
+    ]
 
 
-def amounts_of(municipality_code: str, year: int, keys: Iterable[LineKey]) -> dict[LineKey, Money]:
-    """Return what these lines stand at; a line that the budget lacks is absent."""
-    wanted = set(keys)
-    found = lines_of(municipality_code, year).values_list(
-        "task_field", "sub_product", "after_cents"
-    )
-    return {
-        (field, product): Money(cents)
-        for field, product, cents in found
-        if (field, product) in wanted
-    }
+def amounts_of(municipality_code: str, year: int) -> dict[LineKey, Money]:
+    """Return what each line of a year stands at."""
+    return {line.key: line.after for line in lines_of(municipality_code, year)}
 
 
 def shifted_by_series(series: UUID) -> dict[LineKey, Money]:

@@ -160,9 +160,7 @@ def read_budget_lines(
 def known_lines(municipality_code: str, year: int) -> dict[LineKey, KnownLine]:
     """Return the lines of a year's budget as they were first written."""
     return {
-        (line.task_field, line.sub_product): KnownLine(
-            line.programme, line.kind, Money(line.first_cents)
-        )
+        line.key: KnownLine(line.programme, line.kind, line.before)
         for line in lines_of(municipality_code, year)
     }
 

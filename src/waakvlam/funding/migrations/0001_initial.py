@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
             name='Paper',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('advice', 'advice'), ('council_letter', 'council_letter'), ('amendment', 'amendment'), ('addendum', 'addendum')], max_length=14)),
+                ('kind', models.CharField(choices=[('advice', 'advice'), ('letter', 'letter'), ('amendment', 'amendment'), ('addendum', 'addendum')], max_length=14)),
                 ('number', models.PositiveSmallIntegerField(default=1)),
                 ('draft', models.JSONField()),
                 ('edition', models.PositiveIntegerField(default=1)),
@@ -166,7 +166,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='paper',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('advice', 'council_letter', 'amendment', 'addendum'))), name='paper_kind_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('advice', 'letter', 'amendment', 'addendum'))), name='paper_kind_known'),
         ),
         migrations.AddConstraint(
             model_name='paper',

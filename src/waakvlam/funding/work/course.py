@@ -140,24 +140,23 @@ def correct(*, key: UUID, reason: str, by: Account, at: datetime) -> RevisionVer
         made_at=at,
         made_by=by,
     )
-    for part in (PlannedAgreement, LumpSumWay, AwardNote):
-        _copy_parts(part, version, correction)
+    _copy_parts(version, correction)
     log_deed(account_id=by.pk, verb="correct", noun=NOUN, key=correction.pk)
     return correction
 
 
-def _copy_parts(
-    part: type[PlannedAgreement | LumpSumWay | AwardNote],
-    version: RevisionVersion,
-    correction: RevisionVersion,
-) -> None:
-    copies = list(part._default_manager.filter(revision=version).order_by("pk"))  # noqa: SLF001 - Django's own name
-    for one in copies:
-        one.pk = None
-        one.revision = correction
-        if isinstance(one, PlannedAgreement):
-            one.talk = None
-    part._default_manager.bulk_create(copies)  # type: ignore[arg-type]  # noqa: SLF001 - as above
+def _copy_parts(version: RevisionVersion, correction: RevisionVersion) -> None:
+    agreements = list(version.agreements.order_by("pk"))
+    for agreement in agreements:
+        agreement.pk, agreement.revision, agreement.talk = None, correction, None
+    ways, notes = list(version.ways.order_by("pk")), list(version.notes.order_by("pk"))
+    for way in ways:
+        way.pk, way.revision = None, correction
+    for note in notes:
+        note.pk, note.revision = None, correction
+    PlannedAgreement.objects.bulk_create(agreements)
+    LumpSumWay.objects.bulk_create(ways)
+    AwardNote.objects.bulk_create(notes)
 
 
 def _moved(version: RevisionVersion, to: State, by: Account) -> RevisionVersion:

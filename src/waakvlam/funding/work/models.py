@@ -20,7 +20,7 @@ AFTER_DECISION = tuple(state.value for state in FIXED)
 TALK_KINDS = ("contract", "development")
 TALK_SUBJECTS = ("trajectories", "caseload", "staffing", "decline", "finances", "other")
 WAYS = ("trend", "staffing", "twin")
-PAPER_KINDS = ("advice", "council_letter", "amendment", "addendum")
+PAPER_KINDS = ("advice", "letter", "amendment", "addendum")
 
 
 class RevisionVersion(models.Model):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy
@@ -143,7 +143,7 @@ class AmountOrRestField(MoneyField):
         return self.read(text)
 
     def validate(self, value: object) -> None:
-        """Accept what was read."""
+        """Accept what was read: the rest is None."""
 
 
 class CoverForm(forms.Form):
@@ -178,7 +178,13 @@ class CoverForm(forms.Form):
         )
 
 
-class Covers(forms.BaseFormSet[CoverForm]):
+if TYPE_CHECKING:
+    CoverFormSet = forms.BaseFormSet[CoverForm]
+else:  # Django's own cannot be subscripted when it runs
+    CoverFormSet = forms.BaseFormSet
+
+
+class Covers(CoverFormSet):
     """The lines of cover; one that is left empty is none."""
 
     deletion_widget = forms.CheckboxInput
@@ -214,8 +220,8 @@ def award_initial(award: Award) -> dict[str, object]:
         "contractor": award.contractor,
         "lump_sum": award.lump_sum,
         "budgeted": award.budgeted,
-        "own_contribution": award.own_contribution if award.own_contribution else None,
-        "development_budget": award.development_budget if award.development_budget else None,
+        "own_contribution": award.own_contribution or None,
+        "development_budget": award.development_budget or None,
         "surplus_previous_year": award.surplus_previous_year,
     }
     return shown | (_staffing_initial(award.staffing) if award.staffing else {})

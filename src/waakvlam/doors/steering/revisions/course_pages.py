@@ -162,9 +162,7 @@ def revision_correct(request: HttpRequest, key: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
         try:
-            made = correct(
-                key=version.pk, reason=reason, by=account_of(request), at=moment.now()
-            )
+            made = correct(key=version.pk, reason=reason, by=account_of(request), at=moment.now())
         except StepRefusedError as error:
             form.add_error(None, _why(error))
         else:

@@ -14,7 +14,7 @@ MOST_CENTS = 10**14
 REST = "rest"
 
 
-class MoneyField(forms.CharField):
+class MoneyField(forms.Field):
     """An amount of 0 or more in Dutch notation; empty is None."""
 
     default_error_messages: ClassVar = {
@@ -27,7 +27,7 @@ class MoneyField(forms.CharField):
         """Return an amount as it is typed."""
         return typed(value) if isinstance(value, Money) else value
 
-    def to_python(self, value: object) -> Money | None:  # type: ignore[override]  # Money, not text
+    def to_python(self, value: object) -> Money | None:
         """Read the amount."""
         text = str(value or "").strip()
         return self.read(text) if text else None
@@ -43,14 +43,6 @@ class MoneyField(forms.CharField):
         if amount.cents >= MOST_CENTS:
             raise self._fault("large")
         return amount
-
-    def validate(self, value: object) -> None:
-        """Ask for an amount where one is needed: 0 is one."""
-        if value is None and self.required:
-            raise forms.ValidationError(self.error_messages["required"], code="required")
-
-    def run_validators(self, value: object) -> None:
-        """Hold an amount against nothing more: it is no text."""
 
     def _fault(self, code: str) -> forms.ValidationError:
         return forms.ValidationError(self.error_messages[code], code=code)

@@ -148,6 +148,14 @@ class TalkForm(forms.Form):
         return day
 
 
+class TalkField(forms.ModelChoiceField):
+    """A choice of talks, each by its day and with whom it was."""
+
+    def label_from_instance(self, obj: Talk) -> str:
+        """Return a talk as the list shows it."""
+        return f"{obj.held_on:%d-%m-%Y} {obj.with_whom}"
+
+
 class AgreementForm(forms.Form):
     """What is agreed besides money, with its target."""
 
@@ -167,7 +175,7 @@ class AgreementForm(forms.Form):
         label=gettext_lazy("Target"), max_digits=14, decimal_places=4, localize=True
     )
     by = forms.DateField(label=gettext_lazy("By which day"), widget=DayInput)
-    talk = forms.ModelChoiceField(
+    talk = TalkField(
         Talk.objects.none(), label=gettext_lazy("The talk that it comes from"), required=False
     )
 
@@ -187,10 +195,4 @@ class AgreementForm(forms.Form):
         field = self.fields["talk"]
         assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - it stands above
         field.queryset = Talk.objects.filter(pk__in=[talk.pk for talk in talks])
-        field.label_from_instance = talk_label
         field.empty_label = "–"
-
-
-def talk_label(talk: Talk) -> str:
-    """Return a talk as a list of choices shows it."""
-    return f"{talk.held_on:%d-%m-%Y} {talk.with_whom}"

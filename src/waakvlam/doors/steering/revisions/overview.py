@@ -19,7 +19,6 @@ from waakvlam.doors.steering.revisions.implications_block import (
 )
 from waakvlam.doors.steering.revisions.loading import get_revision, trail_to
 from waakvlam.doors.steering.revisions.tables import (
-    Table,
     amendment_table,
     awards_table,
     cover_table,
@@ -131,7 +130,9 @@ def course_of(standing: Standing, account: Account) -> dict[str, object]:
         "inform": informing and not standing.replaced,
         "sign": signing and not standing.replaced,
         "correct": state in FIXED and not standing.replaced,
-        "follow_up_label": _("The council is informed") if informing else _("The addendum is signed"),
+        "follow_up_label": _("The council is informed")
+        if informing
+        else _("The addendum is signed"),
     }
 
 

@@ -97,8 +97,8 @@ def cover_table(held: Checked, award_key: str | None = None) -> Table | None:
     ]
     columns = [
         Column(_("Lump sum for")),
-        Column(_("From")),
-        Column(_("To")),
+        Column(_("From line")),
+        Column(_("To line")),
         Column(_("Amount"), numeric=True),
         Column(_("Earmarked for")),
         Column(_("Kind")),

@@ -44,7 +44,11 @@ def talk_new(request: HttpRequest, key: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         held = TalkHeld(
-            data["kind"], data["held_on"], data["with_whom"], tuple(data["subjects"]), data["agreed"]
+            data["kind"],
+            data["held_on"],
+            data["with_whom"],
+            tuple(data["subjects"]),
+            data["agreed"],
         )
         try:
             add_talk(key=version.pk, held=held, by=account_of(request), at=moment.now())

@@ -45,7 +45,9 @@ def agreements_of(version: RevisionVersion, revision: Revision) -> list[tuple[in
 
 def _agreement(one: PlannedAgreement, names: dict[str, str]) -> list[str]:
     target = write_number(one.target, _decimals(one), language())
-    baseline = "–" if one.baseline is None else write_number(one.baseline, _decimals(one), language())
+    baseline = (
+        "–" if one.baseline is None else write_number(one.baseline, _decimals(one), language())
+    )
     return [
         names.get(one.award_key, one.award_key),
         str(AGREEMENT_KINDS[one.kind]),

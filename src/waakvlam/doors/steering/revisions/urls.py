@@ -29,8 +29,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{ONE}herstellen/", course_pages.revision_correct, name="revision_correct"),
     path(f"{ONE}gesprek/", talk_pages.talk_new, name="talk_new"),
     path(f"{ONE}afspraak/", talk_pages.agreement_new, name="agreement_new"),
-    path(
-        f"{ONE}afspraak/<int:number>/weg/", talk_pages.agreement_remove, name="agreement_remove"
-    ),
+    path(f"{ONE}afspraak/<int:number>/weg/", talk_pages.agreement_remove, name="agreement_remove"),
     path(f"{ONE}herziening.toml", revision_export, name="revision_export"),
 ]
