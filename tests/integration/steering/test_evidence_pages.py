@@ -1,16 +1,49 @@
 """The evidence for a revision: parameters, forecast and distribution, each figure traceable."""
 
 import re
+from datetime import date
+from html import unescape
 from pathlib import Path
 
 import pytest
+from django.conf import LazySettings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from factories.ledger_files import write_by_hand
+from factories.money_ledger import money_ledger
+
 pytestmark = pytest.mark.django_db
 
-PAGES = ["/sturing/?period=2026-09", "/sturing/indicator/ACC1/", "/sturing/onderbouwing/"]
+FORECAST, DISTRIBUTION = "/sturing/onderbouwing/prognose/", "/sturing/onderbouwing/verdeling/"
+PAGES = [
+    "/sturing/?period=2026-09",
+    "/sturing/indicator/ACC1/",
+    "/sturing/onderbouwing/",
+    FORECAST,
+    DISTRIBUTION,
+]
+TAGS = re.compile(r"<[^>]+>|\s+")
+
+
+@pytest.fixture
+def money_shown(folders: Path, prepared: Path, settings: LazySettings) -> Path:
+    """The ledger of money, with its figures prepared."""
+    from waakvlam.doors.steering.ledger_pages import prepare_book
+
+    write_by_hand(money_ledger(), folders / "ledger")
+    settings.FIGURES_FOLDER = prepared
+    prepare_book("", today=date(2026, 11, 22))
+    return folders
+
+
+def rows_of(page: str, caption: str) -> list[list[str]]:
+    """The cells of the table with this caption."""
+    (table,) = [one for one in page.split("<table")[1:] if f">{caption}</caption>" in one]
+    body = table[: table.index("</table>")]
+    found = [re.findall(r"<td.*?</td>", row, re.DOTALL) for row in body.split("<tr")[2:]]
+    return [[" ".join(TAGS.sub(" ", unescape(cell)).split()) for cell in row] for row in found]
 
 
 def page_of(client: Client, address: str) -> str:
@@ -21,7 +54,7 @@ def page_of(client: Client, address: str) -> str:
 
 @pytest.mark.parametrize("address", PAGES)
 def test_every_figure_says_where_it_comes_from(
-    commissioner: Client, two_teams_shown: Path, address: str
+    commissioner: Client, money_shown: Path, address: str
 ) -> None:
     page = page_of(commissioner, address)
     tiles = re.findall(r'<section class="wv-tile.*?</section>', page, re.DOTALL)
@@ -40,7 +73,7 @@ def test_every_figure_says_where_it_comes_from(
 
 @pytest.mark.parametrize("address", PAGES)
 def test_a_page_of_evidence_takes_few_statements(
-    commissioner: Client, two_teams_shown: Path, address: str
+    commissioner: Client, money_shown: Path, address: str
 ) -> None:
     with CaptureQueriesContext(connection) as queries:
         page_of(commissioner, address)
@@ -50,9 +83,72 @@ def test_a_page_of_evidence_takes_few_statements(
 
 
 def test_a_parameter_is_masked_where_it_is_about_a_few(
-    commissioner: Client, two_teams_shown: Path
+    commissioner: Client, money_shown: Path
 ) -> None:
     # L2: nine households wait for the adults, three for the youth team.
     page = page_of(commissioner, "/sturing/onderbouwing/")
     section = page[page.index("Wachtlijst") :]
     assert "Te weinig om te tonen" in section
+
+
+def test_the_forecast_goes_on_as_the_year_did(commissioner: Client, money_shown: Path) -> None:
+    # 110 euros a month is 1.320 in the year: 80 are left of the lump sum of 1.400.
+    page = page_of(commissioner, f"{FORECAST}?own=60&development=30&chain=2.000&share=50")
+    (months,) = [one for one in page.split("<figure")[1:] if "kosten van de teams per" in one]
+    assert "dec 2026" in months
+    assert "€ 1.320" in page
+    assert rows_of(page, "Wat het overschot kan dekken, in deze volgorde") == [
+        ["Eigen bijdrage", "€ 60", "€ 60", "€ 0", "€ 60"],
+        ["Ontwikkelbudget", "€ 30", "€ 20", "€ 10", "€ 20"],
+    ]
+    # 1.320 and 720 of care are 40 more than the chain's 2.000.
+    assert rows_of(page, "Wie het tekort draagt") == [
+        ["Zoals in Wijchen: de gemeente draagt alles", "€ 40", "€ 0"],
+        ["Gedeeld, zoals hierboven gevraagd", "€ 20", "€ 20"],
+    ]
+
+
+def test_an_agreed_target_stands_beside_what_happened(
+    commissioner: Client, money_shown: Path
+) -> None:  # F9
+    rows = rows_of(
+        page_of(commissioner, FORECAST), "Besteed van de lumpsum: hoogstens 90% op 31-12-2026"
+    )
+    assert [row[1] for row in (rows[0], rows[-1])] == ["100%", "90%"]
+    september = next(row for row in rows if row[0] == "09-2026")
+    assert september[1:] == ["92,5%", "94,3%", "niet op het pad"]
+
+
+def test_a_wish_that_is_no_amount_is_told(commissioner: Client, money_shown: Path) -> None:
+    response = commissioner.get(f"{FORECAST}?own=veel")
+    assert response.status_code == 422
+    assert "Schrijf een bedrag zoals 120.000." in response.content.decode()
+
+
+def test_a_district_gets_its_share_to_the_cent(commissioner: Client, money_shown: Path) -> None:
+    # F6: 300 of 400 households of 1.400 euros.
+    rows = rows_of(page_of(commissioner, DISTRIBUTION), "Wat elk stadsdeel krijgt")
+    assert [row[1:5] for row in rows] == [
+        ["300", "€ 1.050", "€ 1.050", "€ 0"],
+        ["100", "€ 350", "€ 350", "€ 0"],
+        ["", "€ 1.400", "€ 1.400", "€ 0"],
+    ]
+
+
+def test_a_weight_moves_what_it_moves(commissioner: Client, money_shown: Path) -> None:
+    # F6: a low income counts one extra: 400 against 100 of 1.000 euros.
+    page = page_of(commissioner, f"{DISTRIBUTION}?amount=1000&low_income=1")
+    rows = rows_of(page, "Wat elk stadsdeel krijgt")
+    assert [row[1:5] for row in rows] == [
+        ["400", "€ 800", "€ 750", "€ 50"],
+        ["100", "€ 200", "€ 250", "-€ 50"],
+        ["", "€ 1.000", "€ 1.000", "€ 0"],
+    ]
+    assert "gewicht, extra bij een laag inkomen" in page
+
+
+def test_a_group_that_nobody_counted_cannot_weigh(commissioner: Client, money_shown: Path) -> None:
+    assert "extra bij meer dan vijf regelingen" in page_of(commissioner, DISTRIBUTION)
+    response = commissioner.get(f"{DISTRIBUTION}?multi_scheme=2")
+    assert response.status_code == 422
+    assert "Niet in elk stadsdeel geteld" in response.content.decode()

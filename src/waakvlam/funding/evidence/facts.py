@@ -47,8 +47,8 @@ class Facts:
     """The facts, as the ledger knew them at the end of a day.
 
     `spent` by kind of spending and month; `committed` what the running referrals in kind are
-    expected to cost in coming months; `budgets` the newest version by kind and year; `persons`
-    with begeleiding at the end of each month, by law.
+    expected to cost in coming months; `budgets` the newest version by kind and year; `weights` by
+    which a lump sum is distributed, as numbers written out, by kind of team (empty: for both).
     """
 
     as_of: date
@@ -56,6 +56,7 @@ class Facts:
     committed: Months = field(default_factory=dict)
     budgets: Mapping[str, Mapping[int, Money]] = field(default_factory=dict)
     districts: tuple[CountedDistrict, ...] = ()
+    weights: Mapping[str, Mapping[Group, str]] = field(default_factory=dict)
     targets: tuple[Target, ...] = ()
 
 
@@ -73,6 +74,7 @@ def to_json(facts: Facts) -> dict[str, Any]:
             [one.code, one.year, one.kind, {str(g): n for g, n in one.households.items()}]
             for one in facts.districts
         ],
+        "weights": {kind: {str(g): w for g, w in by.items()} for kind, by in facts.weights.items()},
         "targets": [
             [t.key, t.indicator, t.team_kind, t.baseline, t.target, t.at_most, t.by.isoformat()]
             for t in facts.targets
@@ -94,6 +96,9 @@ def from_json(content: Mapping[str, Any]) -> Facts:
             CountedDistrict(code, year, kind, {Group(g): n for g, n in groups.items()})
             for code, year, kind, groups in content["districts"]
         ),
+        weights={
+            kind: {Group(g): w for g, w in by.items()} for kind, by in content["weights"].items()
+        },
         targets=tuple(
             Target(key, indicator, kind, baseline, target, at_most, date.fromisoformat(by))
             for key, indicator, kind, baseline, target, at_most, by in content["targets"]

@@ -57,6 +57,15 @@ _DISTRICTS = """
     FROM population WHERE year <= year(as_of()) ORDER BY ALL
 """
 
+_WEIGHTS = """
+    SELECT coalesce(team_kind, ''), code[8:], value::VARCHAR
+    FROM norms
+    WHERE code IN ('weight.households', 'weight.low_income', 'weight.care',
+        'weight.multi_scheme', 'weight.with_minor')
+        AND valid_from <= as_of() AND coalesce(as_of() < valid_until, true)
+    ORDER BY ALL
+"""
+
 _TARGETS = """
     SELECT agreement_key, indicator, coalesce(team_kind, ''), coalesce(baseline::VARCHAR, ''),
         target::VARCHAR, direction = 'at_most', "by"
@@ -77,12 +86,16 @@ def read_facts(connection: duckdb.DuckDBPyConnection, as_of: date) -> Facts:
     budgets: dict[str, dict[int, Money]] = {}
     for kind, year, cents in _rows(connection, _BUDGETS):
         budgets.setdefault(kind, {})[year] = Money(cents)
+    weights: dict[str, dict[Group, str]] = {}
+    for kind, group, weight in _rows(connection, _WEIGHTS):
+        weights.setdefault(kind, {})[Group(group)] = weight
     return Facts(
         as_of=as_of,
         spent=spent,
         committed=committed,
         budgets=budgets,
         districts=tuple(_district(*row) for row in _rows(connection, _DISTRICTS)),
+        weights=weights,
         targets=tuple(Target(*row) for row in _rows(connection, _TARGETS)),
     )
 

@@ -1,0 +1,106 @@
+"""The forecast as tiles, tables and pictures."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+from django.utils.translation import gettext as _
+
+from waakvlam.doors.frame.components import Tile
+from waakvlam.doors.frame.pictures.band import MonthAmount, band_svg
+from waakvlam.doors.frame.pictures.look import Picture
+from waakvlam.doors.steering.figures.book import Book, Spot
+from waakvlam.doors.steering.filters import language, name_of
+from waakvlam.doors.steering.provenance import Provenance
+from waakvlam.doors.steering.words import value_text
+from waakvlam.funding.evidence.facts import Target
+from waakvlam.funding.forecast.amounts import Band, Forecast
+from waakvlam.funding.forecast.reduction import OnThePath, path_to
+from waakvlam.kernel.money import Money
+from waakvlam.kernel.notation import write_amount
+from waakvlam.monitor.definition import Indicator
+
+
+def whole_euros(amount: Money) -> str:
+    """Return an amount without its cents: those of a forecast say nothing."""
+    return write_amount(Money.of_euros(round(amount.euros)), language())
+
+
+def band_text(band: Band) -> str:
+    """Return from which to which amount a band goes."""
+    ends = {"low": whole_euros(band.low), "high": whole_euros(band.high)}
+    return _("%(low)s to %(high)s, in 80 of 100") % ends
+
+
+def band_tile(label: str, band: Band, source: Provenance) -> Tile:
+    """Return a forecast amount with its band."""
+    return Tile(label, whole_euros(band.middle), trend=band_text(band), source=source)
+
+
+def picture_of(forecast: Forecast, title: str) -> Picture:
+    """Return the months of a forecast year."""
+    was = [MonthAmount(month, _euros(amount)) for month, amount in forecast.realised.items()]
+    comes = [
+        MonthAmount(
+            one.month,
+            _euros(one.cost.middle),
+            _euros(one.cost.low),
+            _euros(one.cost.high),
+            None if one.committed is None else _euros(one.committed),
+        )
+        for one in forecast.coming
+    ]
+    return band_svg([*was, *comes], "euro", title, language())
+
+
+def _euros(amount: Money) -> float:
+    return float(amount.euros)
+
+
+def path_of(target: Target, book: Book) -> tuple[OnThePath, ...]:
+    """Return the months of a target from last December on; none without where it starts from.
+
+    That it starts at the end of the year before is an assumption: an agreement has no such day.
+    """
+    if not target.baseline or target.by.year < 1:
+        return ()
+    months = (date(target.by.year - 1, 12, 1), target.by.replace(day=1))
+    realised = {}
+    for month in book.periods["month"]:
+        figure = book.figures.get(Spot(target.indicator, month))
+        if figure is not None and figure.value is not None:
+            realised[date.fromisoformat(f"{month}-01")] = Fraction(str(figure.value))
+    return path_to(
+        Fraction(target.baseline),
+        Fraction(target.target),
+        months,
+        realised,
+        at_most=target.at_most,
+    )
+
+
+def path_rows(indicator: Indicator, path: tuple[OnThePath, ...]) -> list[list[str]]:
+    """Return the rows of a target's table."""
+    verdicts = {True: _("on the path"), False: _("off the path"), None: ""}
+    return [
+        [
+            f"{one.month:%m-%Y}",
+            value_text(float(one.path), indicator.unit),
+            "–" if one.realised is None else value_text(float(one.realised), indicator.unit),
+            verdicts[one.met],
+        ]
+        for one in path
+    ]
+
+
+def target_title(indicator: Indicator, target: Target) -> str:
+    """Return what an agreement is about."""
+    told = {
+        "name": name_of(indicator),
+        "target": value_text(float(target.target), indicator.unit),
+        "by": f"{target.by:%d-%m-%Y}",
+    }
+    if target.at_most:
+        return _("%(name)s: at most %(target)s by %(by)s") % told
+    return _("%(name)s: at least %(target)s by %(by)s") % told
