@@ -21,6 +21,7 @@ from waakvlam.funding.revision.reading import read_revision
 PROGRAM = "waakvlam revise"
 MOST_BYTES = 2**20
 HOUSE_STYLE = "WAAKVLAM_HOUSE_STYLE"
+WITH_PAPERS = ("overwrite", "date", "texts", "style", "ledger", "as_of")
 
 
 class UnreadableFileError(Exception):
@@ -31,8 +32,10 @@ def run(arguments: Sequence[str]) -> int:
     """Run the call and return its exit status."""
     parser = _parser()
     asked = parser.parse_args(arguments)
-    if asked.papers is None and (asked.overwrite or asked.date or asked.texts or asked.style):
-        parser.error("--overwrite, --date, --texts and --style belong with --papers")
+    if asked.papers is None and any(getattr(asked, name) for name in WITH_PAPERS):
+        parser.error(
+            f"{', '.join(f'--{it}' for it in WITH_PAPERS)} belong with --papers".replace("_", "-")
+        )
     try:
         content = _content(asked.file, "a revision in TOML")
         revision = read_revision(content)
@@ -74,6 +77,12 @@ def _parser() -> argparse.ArgumentParser:
     papers.add_argument("--date", type=_day, help="the day that the papers bear, 2022-12-06")
     papers.add_argument("--texts", metavar="FILE", type=Path, help="texts of people, as TOML")
     papers.add_argument(
+        "--ledger", metavar="LEDGER", type=Path, help="the ledger to look back with"
+    )
+    papers.add_argument(
+        "--as-of", type=_day, help="look back on the year up to this day (default: the ledger's)"
+    )
+    papers.add_argument(
         "--style", metavar="DIR", type=Path, help=f"house style (default: {HOUSE_STYLE})"
     )
     return parser
@@ -83,17 +92,22 @@ def _papers(revision: Revision, content: bytes, asked: argparse.Namespace) -> di
     """Write the papers and return their hashes; None after saying why it could not be done."""
     from waakvlam.config.commands.paper_files import PaperExistsError
     from waakvlam.config.commands.revision_papers import PaperFaultError, Wanted, write_papers
+    from waakvlam.ledger.store.files import UnreadableLedgerError
 
     set_style = os.environ.get(HOUSE_STYLE)
     style = asked.style or (Path(set_style) if set_style else None)
     try:
         texts = _content(asked.texts, "texts in TOML") if asked.texts else None
-        wanted = Wanted(asked.papers, asked.overwrite, asked.date, texts, style)
+        wanted = Wanted(
+            asked.papers, asked.overwrite, asked.date, texts, style, asked.ledger, asked.as_of
+        )
         return write_papers(revision, asked.file, content, wanted)
     except (UnreadableFileError, FaultyRevisionError) as error:
         _fail(asked.texts or asked.file, error)
     except (PaperExistsError, PaperFaultError) as error:
         print(error, file=sys.stderr)
+    except UnreadableLedgerError as error:
+        print(f"{asked.ledger}: {error}; expected a folder with a ledger", file=sys.stderr)
     except OSError as error:
         what = f"{asked.papers}: {error.strerror}; expected a folder that can be written in"
         print(what, file=sys.stderr)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import duckdb
+
 from waakvlam.config.commands.paper_files import write_all
+from waakvlam.config.masking_secret import masking_secret
 from waakvlam.funding.papers.draft import Paper
 from waakvlam.funding.papers.drafts import draft_of
 from waakvlam.funding.papers.figures import figures_of
+from waakvlam.funding.papers.measured import BY, measured_figures
 from waakvlam.funding.papers.origins import of_file
+from waakvlam.funding.papers.provenance import Figure
 from waakvlam.funding.papers.render import render
 from waakvlam.funding.papers.texts import with_texts
 from waakvlam.funding.revision.document import Revision
@@ -36,6 +42,8 @@ class Wanted:
     day: date | None = None
     texts: bytes | None = None
     style: Path | None = None
+    ledger: Path | None = None
+    as_of: date | None = None
 
 
 class PaperFaultError(Exception):
@@ -48,10 +56,12 @@ class PaperFaultError(Exception):
 def write_papers(revision: Revision, file: Path, content: bytes, wanted: Wanted) -> dict[str, str]:
     """Write the four papers; return the SHA-256 of each by the name of its file.
 
-    Raises FaultyDraftError (texts), PaperFaultError, PaperExistsError, OSError; then no paper was
-    written.
+    Raises FaultyDraftError (texts), PaperFaultError, PaperExistsError, UnreadableLedgerError,
+    OSError; then no paper was written.
     """
-    figures = figures_of(revision, of_file(file.name, content.decode("utf-8-sig")))
+    measured = _measured(wanted.ledger, wanted.as_of) if wanted.ledger else None
+    origin = of_file(file.name, content.decode("utf-8-sig"))
+    figures = figures_of(revision, origin, measured=measured)
     drafts = {paper: draft_of(paper, revision, figures) for paper in Paper}
     if wanted.texts is not None:
         drafts = with_texts(drafts, wanted.texts)
@@ -64,3 +74,23 @@ def write_papers(revision: Revision, file: Path, content: bytes, wanted: Wanted)
             raise PaperFaultError(name, error) from error
     write_all(wanted.folder, pdfs, overwrite=wanted.overwrite)
     return {name: fingerprint(pdf) for name, pdf in pdfs.items()}
+
+
+def _measured(folder: Path, as_of: date | None) -> dict[str, Figure]:
+    """Return what a ledger measured by the end of a day (else: its own), masked (L2)."""
+    from waakvlam.doors.steering.figures.groupings import coarser_groupings
+    from waakvlam.doors.steering.figures.masked import evaluate_masked
+    from waakvlam.ledger.store.connect import open_ledger
+    from waakvlam.ledger.store.files import MANIFEST, UnreadableLedgerError
+    from waakvlam.ledger.store.manifest import BadManifestError, parse_manifest
+
+    try:
+        manifest = parse_manifest((folder / MANIFEST).read_bytes())
+        connection = open_ledger(folder)
+        day = as_of or manifest.as_of
+        secret = masking_secret(os.environ.get("WAAKVLAM_SECRET_KEY", ""))
+        found = evaluate_masked(connection, coarser_groupings(BY), day, secret)[BY]
+    except (BadManifestError, OSError, duckdb.Error) as error:
+        raise UnreadableLedgerError(str(error)) from error
+    name = f"{folder.resolve().name} ({manifest.content_hash[:12]})"
+    return measured_figures(found, name, day)

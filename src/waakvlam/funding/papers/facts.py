@@ -14,6 +14,21 @@ from waakvlam.funding.revision.document import Award, BudgetLine, Revision
 from waakvlam.funding.revision.programmes import for_the_council, programmes_of
 from waakvlam.funding.revision.result import AwardResult, RevisionResult
 
+# Waits, help given, referrals, caseload and hours: what D looks back on. The others stay at hand
+# as chips.
+LOOKED_BACK_ON = (
+    "ACC2",
+    "ACC3",
+    "ACC4",
+    "ACC7",
+    "AFF2",
+    "AFF8",
+    "AFF7s",
+    "AFF9",
+    "AFF14",
+    "AFF15",
+)
+
 
 @dataclass(frozen=True)
 class Facts:
@@ -46,8 +61,13 @@ class Facts:
 
     @property
     def measured(self) -> list[Figure]:
-        """Return the figures that an indicator gave."""
-        return [it for it in self.figures.values() if isinstance(it.source, FromIndicator)]
+        """Return the measured figures that a letter looks back on, in its order."""
+        return [
+            figure
+            for code in LOOKED_BACK_ON
+            for figure in self.figures.values()
+            if isinstance(figure.source, FromIndicator) and figure.source.code == code
+        ]
 
     def programme(self, line: BudgetLine) -> str:
         """Return the programme of a line, or that it was not given."""

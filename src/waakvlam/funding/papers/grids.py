@@ -6,7 +6,7 @@ from waakvlam.funding.papers.chips import chip
 from waakvlam.funding.papers.draft import Grid
 from waakvlam.funding.papers.facts import Facts
 from waakvlam.funding.papers.line_figures import line_key
-from waakvlam.funding.papers.provenance import provenance_words
+from waakvlam.funding.papers.provenance import FromIndicator
 from waakvlam.funding.papers.words import KINDS, field_name, names_of
 from waakvlam.funding.revision.document import Award
 from waakvlam.funding.revision.result import AwardResult
@@ -98,9 +98,10 @@ def awards_grid(facts: Facts) -> Grid:
 
 
 def measured_grid(facts: Facts) -> Grid:
-    """Return what was measured, with the indicator and the day."""
+    """Return what was measured, with the indicator; its ledger and day stand in the annex."""
     rows = [
-        (figure.label, chip(figure.key), provenance_words(figure, facts.figures))
+        (figure.label, chip(figure.key), figure.source.code)
         for figure in facts.measured
+        if isinstance(figure.source, FromIndicator)
     ]
-    return Grid(("Prestatie", "Stand", "Gemeten met"), tuple(rows), amounts=(1,), widths=(3, 0, 4))
+    return Grid(("Prestatie", "Stand", "Indicator"), tuple(rows), amounts=(1,), widths=(1, 0, 0))

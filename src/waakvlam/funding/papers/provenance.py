@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from waakvlam.kernel.notation import write_date, write_moment
+from waakvlam.kernel.notation import write_date, write_moment, write_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +44,13 @@ class FromIndicator:
     code: str
     ledger: str
     as_of: date
+    n: int | None = None
 
     def words(self) -> str:
         """Return the provenance as a reader sees it."""
-        return f"indicator {self.code}, grootboek {self.ledger}, stand {write_date(self.as_of)}"
+        counted = "" if self.n is None else f", n={write_number(self.n)}"
+        when = write_date(self.as_of)
+        return f"indicator {self.code}, grootboek {self.ledger}, stand {when}{counted}"
 
 
 @dataclass(frozen=True, slots=True)
