@@ -27,6 +27,7 @@ FILLED = {
     "day": "2026-11-16",
     "simulation": "nothing",
     "pk": 0,
+    "shelf": "eigen",
     "year": 2023,
     "paper": "advice",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -130,8 +131,9 @@ def test_what_a_killed_worker_left_is_taken_up_again(cast: Cast) -> None:
 
 
 def test_a_scenario_is_kept_as_it_was(cast: Cast) -> None:
-    kept = keep_scenario(scenario=town(), by=cast.commissioner)
-    assert read_scenario(KeptScenario.objects.get(pk=kept.pk).text) == town()
+    kept = keep_scenario(scenario=town(), name="Ons plan", by=cast.commissioner)
+    read = read_scenario(KeptScenario.objects.get(pk=kept.pk).text)
+    assert read == replace(town(), name="Ons plan")
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -61,9 +62,10 @@ def cancel_run(*, run: Run, by: Account, at: datetime) -> None:
 
 
 @transaction.atomic
-def keep_scenario(*, scenario: Scenario, by: Account) -> KeptScenario:
-    """Keep a scenario as the municipality's own."""
-    kept = KeptScenario.objects.create(name=scenario.name[:200], text=to_toml(scenario), kept_by=by)
+def keep_scenario(*, scenario: Scenario, name: str, by: Account) -> KeptScenario:
+    """Keep a scenario as the municipality's own, under a name."""
+    named = replace(scenario, name=name)
+    kept = KeptScenario.objects.create(name=name, text=to_toml(named), kept_by=by)
     log_deed(account_id=by.pk, verb="keep", noun="scenario", key=kept.pk)
     return kept
 

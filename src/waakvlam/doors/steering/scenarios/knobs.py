@@ -1,0 +1,193 @@
+"""The knobs of a scenario: a field for each number, with its doubt and where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from waakvlam.doors.frame.pictures.numbers import number
+from waakvlam.doors.steering.filters import language
+from waakvlam.doors.steering.scenarios.words import KEY_WORDS, SCOPE_WORDS, UNIT_WORDS
+from waakvlam.twin.scenario.describe import ASSUMED, NORM, Described, describe
+from waakvlam.twin.scenario.faults import ScenarioError
+from waakvlam.twin.scenario.keys import NUMBERS, Key, Kind
+from waakvlam.twin.scenario.scenario import Scenario
+
+MOST_ASKED: Final = 2_000
+"""Replications that a page may ask for."""
+_DIGITS: Final = 9
+_OWN: Final = ("replications", "seed", "keep_as")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Numbers that count for the same teams."""
+
+    title: str
+    fields: tuple[BoundField, ...]
+    opened: bool
+
+
+class KnobForm(forms.Form):
+    """The numbers of a scenario, and how often it is run."""
+
+    use_required_attribute = False
+
+    replications = forms.IntegerField(
+        label=gettext_lazy("Number of runs"),
+        help_text=gettext_lazy("More runs show chance better and take longer."),
+        min_value=20,
+        max_value=MOST_ASKED,
+        initial=200,
+    )
+    seed = forms.IntegerField(
+        label=gettext_lazy("Seed"),
+        help_text=gettext_lazy("The same seed gives the same figures."),
+        min_value=0,
+        max_value=2**63 - 1,
+        initial=1,
+    )
+    keep_as = forms.CharField(
+        label=gettext_lazy("Name, to keep it as your own scenario"),
+        required=False,
+        max_length=200,
+    )
+
+    def __init__(self, scenario: Scenario, data: Mapping[str, Any] | None = None) -> None:
+        super().__init__(data)
+        self.scenario = scenario
+        self._names = {address: name for address, name, _number in scenario.numbers()}
+        for one in describe(scenario):
+            self.fields[one.key] = _field(one, self._key(one))
+
+    def groups(self) -> Iterator[Group]:
+        """Yield the knobs by the teams for which they count."""
+        prefixes = [scope.prefix for scope in self.scenario.scopes()]
+        for prefix in dict.fromkeys(prefixes):
+            fields = tuple(bound for bound in self if self._prefix(bound.name) == prefix)
+            if fields:
+                faulty = any(bound.errors for bound in fields)
+                yield Group(_title(self.scenario, prefix), fields, faulty or not prefix)
+
+    def clean(self) -> dict[str, Any]:
+        """Turn the knobs; what was left alone keeps its doubt.
+
+        A fault of the scenario as a whole is told with the field that it names.
+        """
+        cleaned = super().clean() or self.cleaned_data
+        values = {
+            name: _stored(cleaned[name], self._names_key(name))
+            for name in self.fields
+            if name not in _OWN and name in cleaned and self._was_turned(name, cleaned[name])
+        }
+        if self.errors:
+            return cleaned
+        try:
+            self.turned = self.scenario.with_values(values) if values else self.scenario
+        except ScenarioError as error:
+            for fault in error.faults:
+                place = fault.key if fault.key in self.fields else None
+                self.add_error(place, f"{fault.key}: {fault.wrong}; {fault.right}")
+        return cleaned
+
+    def _was_turned(self, name: str, value: float) -> bool:
+        initial = self.fields[name].initial
+        return abs(value - float(initial)) > 10.0**-_DIGITS * max(1.0, abs(value))
+
+    def _key(self, one: Described) -> Key:
+        return NUMBERS[self._names.get(one.key, one.key)]
+
+    def _names_key(self, address: str) -> Key:
+        return NUMBERS[self._names.get(address, address)]
+
+    def _prefix(self, address: str) -> str | None:
+        if address in _OWN:
+            return None
+        return address.removesuffix(self._names.get(address, address))
+
+
+def _field(one: Described, key: Key) -> forms.FloatField:
+    least, most = key.kind.bounds
+    return forms.FloatField(
+        label=f"{KEY_WORDS[key.name]}{_unit(key)}",
+        help_text=_about(one, key),
+        initial=_shown(one.value, key),
+        min_value=_shown(least, key),
+        max_value=_shown(most, key),
+        localize=True,
+        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+    )
+
+
+def _unit(key: Key) -> str:
+    unit = "%" if key.kind is Kind.SHARE else str(UNIT_WORDS[key.unit])
+    return f" ({unit})" if unit else ""
+
+
+def _about(one: Described, key: Key) -> str:
+    """Return the doubt, the source and whether the number is assumed."""
+    parts = []
+    if one.low is not None and one.high is not None:
+        low, high = (_written(value, key) for value in (one.low, one.high))
+        parts.append(_("in doubt: %(low)s to %(high)s") % {"low": low, "high": high})
+    if one.label == ASSUMED:
+        parts.append(_("assumed"))
+    if one.label == NORM:
+        parts.append(_("usual norm"))
+    if one.source:
+        parts.append(_("from: %(source)s") % {"source": one.source})
+    return " · ".join(parts)
+
+
+def _shown(value: float, key: Key) -> float:
+    """Return a value as the page shows it: shares as percentages, cents as euros."""
+    if key.kind is Kind.SHARE:
+        return round(value * 100.0, _DIGITS)
+    if key.kind is Kind.CENTS:
+        return round(value / 100.0, _DIGITS)
+    return round(value, _DIGITS)
+
+
+def _stored(value: float, key: Key) -> float:
+    if key.kind is Kind.SHARE:
+        return round(value / 100.0, _DIGITS + 2)
+    if key.kind is Kind.CENTS:
+        return float(round(value * 100.0))
+    return value
+
+
+def _written(value: float, key: Key) -> str:
+    return number(_shown(value, key), language())
+
+
+def _title(scenario: Scenario, prefix: str) -> str:
+    scope, _dot, rest = prefix.rstrip(".").partition(".")
+    if scope == "kind":
+        return str(SCOPE_WORDS[rest])
+    if scope == "team":
+        return rest
+    if scope == "change":
+        change = scenario.changes[int(rest) - 1]
+        who = change.team or (SCOPE_WORDS[change.kind] if change.kind else SCOPE_WORDS["all"])
+        return _("From %(day)s on: %(who)s") % {"day": change.on.strftime("%d-%m-%Y"), "who": who}
+    return _("For all teams")
+
+
+def assumed_numbers(scenario: Scenario) -> list[tuple[str, str, str]]:
+    """Return (whom it counts for, name, value) of each number that is assumed."""
+    names = {address: name for address, name, _number in scenario.numbers()}
+    found = []
+    for one in describe(scenario):
+        if one.label == ASSUMED:
+            name = names.get(one.key, one.key)
+            key = NUMBERS[name]
+            value = f"{_written(one.value, key)}{_unit(key)}"
+            title = _title(scenario, one.key.removesuffix(name))
+            found.append((title, str(KEY_WORDS[name]), value))
+    return found

@@ -1,0 +1,176 @@
+"""What came out of a run, as tables and pictures; every one says that it is simulated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+
+from waakvlam.doors.frame.components import Column
+from waakvlam.doors.frame.pictures.bands import Band, bands_svg
+from waakvlam.doors.frame.pictures.curve import Axes, Spot, curve_svg
+from waakvlam.doors.frame.pictures.look import Picture
+from waakvlam.doors.frame.pictures.numbers import number, shown
+from waakvlam.doors.steering.filters import language
+from waakvlam.doors.steering.scenarios.words import (
+    MEASURE_WORDS,
+    MODEL_WORDS,
+    NORM_WORDS,
+    SCOPE_WORDS,
+)
+
+PICTURED: Final = ("wait_days_mean", "inside_at_end", "cost_total")
+"""Waits, help and cost: what the models are compared on."""
+_EUROS: Final = frozenset({"cost_lump_sum", "cost_pxq", "cost_total"})
+_SHARES: Final = frozenset({"in_time_share", "helped_by_team_share"})
+_CENTS: Final = 100
+
+Result = Mapping[str, Any]
+Row = list[str]
+
+
+def scopes_of(result: Result) -> list[str]:
+    """Return the kinds of teams that a result tells apart, and all."""
+    for model in result["models"].values():
+        if "chance" in model:
+            return list(model["chance"])
+    return []
+
+
+def faults_of(result: Result) -> list[tuple[str, list[str]]]:
+    """Return (model, faults) of what could not be run."""
+    found = [
+        (str(MODEL_WORDS[name]), model["faults"])
+        for name, model in result["models"].items()
+        if "faults" in model
+    ]
+    if "faults" in result["lump_sum"]:
+        found.append((_("Lump sum"), result["lump_sum"]["faults"]))
+    return found
+
+
+def pictures_of(result: Result, scope: str) -> list[Picture]:
+    """Return a picture of waits, of help and of cost: the models, chance and ignorance apart."""
+    return [picture for name in PICTURED if (picture := _bands(result, scope, name))]
+
+
+def _bands(result: Result, scope: str, measure: str) -> Picture | None:
+    kinds = (_("chance"), _("chance and ignorance"))
+    bands = []
+    for model, found in result["models"].items():
+        for band, kind in zip(("chance", "ignorance"), kinds, strict=True):
+            told = found.get(band, {}).get(scope, {}).get(measure)
+            if told and told["p50"] is not None:
+                points = [_in_unit(told[name], measure) for name in ("p05", "p50", "p95")]
+                bands.append(Band(str(MODEL_WORDS[model]), kind, *points))
+    if not bands:
+        return None
+    title = _("%(measure)s, %(scope)s (simulated)") % {
+        "measure": MEASURE_WORDS[measure],
+        "scope": SCOPE_WORDS[scope],
+    }
+    return bands_svg(bands, kinds, _unit(measure), title, language())
+
+
+def comparison_table(result: Result, scope: str) -> tuple[list[Column], list[Row]]:
+    """Return the mean of each measure by model, with both bands."""
+    models = [name for name, found in result["models"].items() if "chance" in found]
+    columns = [Column(_("Simulated")), *(Column(str(MODEL_WORDS[one])) for one in models)]
+    rows = [
+        [str(words), *(_told(result["models"][model], scope, measure) for model in models)]
+        for measure, words in MEASURE_WORDS.items()
+    ]
+    return columns, rows
+
+
+def _told(found: Mapping[str, Any], scope: str, measure: str) -> str:
+    texts = []
+    for band in ("chance", "ignorance"):
+        told = found[band].get(scope, {}).get(measure)
+        if not told or told["mean"] is None:
+            return "–"
+        low, high = (_written(told[name], measure) for name in ("p05", "p95"))
+        if band == "chance":
+            texts.append(_written(told["mean"], measure))
+        texts.append(f"{low} – {high}")
+    return _("%(mean)s (chance %(chance)s; with ignorance %(ignorance)s)") % {
+        "mean": texts[0],
+        "chance": texts[1],
+        "ignorance": texts[2],
+    }
+
+
+def lump_sum_table(result: Result) -> tuple[list[Column], list[Row]]:
+    """Return the smallest lump sum by kind of teams and together."""
+    lump_sum = result["lump_sum"]
+    columns = [
+        Column(_("Simulated")),
+        Column(_("Fte"), numeric=True),
+        Column(_("Lump sum a year"), numeric=True),
+        Column(_("Certainty wished"), numeric=True),
+        Column(_("Certainty found"), numeric=True),
+        Column(_("What stands in the way")),
+    ]
+    kinds = lump_sum.get("kinds", {})
+    rows = [_lump_sum_row(str(SCOPE_WORDS[kind]), found) for kind, found in kinds.items()]
+    if len(rows) > 1:
+        rows.append(_lump_sum_row(str(SCOPE_WORDS["all"]), lump_sum))
+    return columns, rows
+
+
+def _lump_sum_row(name: str, found: Mapping[str, Any]) -> Row:
+    blocking = found.get("blocking")
+    return [
+        name,
+        "–" if found["fte"] is None else number(found["fte"], language()),
+        "–" if found["lump_sum_cents"] is None else _written(found["lump_sum_cents"], "cost_total"),
+        shown(found["certainty"], "share", language()),
+        "–"
+        if found["confirmed_certainty"] is None
+        else shown(found["confirmed_certainty"], "share", language()),
+        str(NORM_WORDS[blocking]) if blocking else _("nothing"),
+    ]
+
+
+def curves_of(result: Result) -> list[Picture]:
+    """Return how certainty and total cost go with the fte: what is enough, and what is cheapest."""
+    return list(_curves(result["lump_sum"]))
+
+
+def _curves(lump_sum: Mapping[str, Any]) -> Iterator[Picture]:
+    points = lump_sum.get("curve") or []
+    if not points:
+        return
+    enough, cheapest = lump_sum["fte"], lump_sum["cheapest_fte"]
+    yield curve_svg(
+        [Spot(one["fte"], one["certainty"]) for one in points],
+        Axes(_("Fte of all teams"), _("Certainty that the norms are met"), "share"),
+        None if enough is None else (enough, _("enough for the norms")),
+        _("How sure it is that the norms are met, by fte (simulated)"),
+        language(),
+    )
+    costs = ("cost_total_mean", "cost_total_p05", "cost_total_p95")
+    yield curve_svg(
+        [Spot(one["fte"], *(one[name] / _CENTS for name in costs)) for one in points],
+        Axes(_("Fte of all teams"), _("Total cost a year"), "euro"),
+        (cheapest, _("cheapest")),
+        _("What it costs in all, by fte (simulated)"),
+        language(),
+    )
+
+
+def _unit(measure: str) -> str:
+    if measure in _SHARES:
+        return "share"
+    if measure in _EUROS:
+        return "euro"
+    return "days" if measure == "wait_days_mean" else "count"
+
+
+def _in_unit(value: float, measure: str) -> float:
+    return value / _CENTS if measure in _EUROS else value
+
+
+def _written(value: float, measure: str) -> str:
+    return shown(_in_unit(value, measure), _unit(measure), language())
