@@ -16,13 +16,14 @@ from unit.twin.reference_room import Household
 from unit.twin.trust.checks import WrongError, hold_flow, hold_money
 from waakvlam.twin.engine.parameters import YEAR
 from waakvlam.twin.engine.setup import Setup
-from waakvlam.twin.engine.state import COUNTS, MONEY, STOCKS, Deed, Way
+from waakvlam.twin.engine.state import COUNTS, MONEY, STOCKS, Deed, Stage, Way
 from waakvlam.twin.run import Result, journal_of, simulate
 from waakvlam.twin.scenario.compile import compile_scenario
 from waakvlam.twin.scenario.read import read_scenario
 
 SEED = 7
 REPLICATIONS = 40
+LINE = ["deed", "team", "number", "spell", "time", "a", "b"]
 PAID = ("REFERRAL", "OTHER_REFERRAL", "STATUTORY_REFERRAL", "SPECIALIST", "CLIENT")
 
 
@@ -90,17 +91,15 @@ def test_little_s_law_with_its_boundary(name: str) -> None:
 def waited_by(lines: Any, moment: float) -> float:
     """How long those on the list at a moment had waited then, all together."""
     since: dict[tuple[int, int, int], float] = {}
-    for line in lines[(lines["time"] < moment) | (lines["deed"] == Deed.PRESENT)]:
-        who = (int(line["team"]), int(line["number"]), int(line["spell"]))
-        deed = Deed(line["deed"])
-        if deed is Deed.CONVERSATION:
+    told = lines[(lines["time"] < moment) | (lines["deed"] == Deed.PRESENT)]
+    for deed, team, number, spell, time, a, b in told[LINE].tolist():
+        who = (team, number, spell)
+        if deed == Deed.CONVERSATION:
             del since[who]
-        elif deed is Deed.PRESENT and line["a"] == 1:
-            since[who] = float(line["b"])
-        elif deed in {Deed.RELAPSE, Deed.TAKEN_OVER} or (
-            deed is Deed.ARRIVAL and line["a"] == Way.LISTED
-        ):
-            since[who] = float(line["time"])
+        elif deed == Deed.PRESENT and a == Stage.WAITING:
+            since[who] = b
+        elif deed in {Deed.RELAPSE, Deed.TAKEN_OVER} or (deed == Deed.ARRIVAL and a == Way.LISTED):
+            since[who] = time
     return sum(moment - arrived for arrived in since.values())
 
 
