@@ -6,6 +6,13 @@ days, when many begin at the same moment, because `twin.md` does not say who is 
 
 from __future__ import annotations
 
+import numpy as np
+
+from waakvlam.twin.engine.parameters import AT_START
+from waakvlam.twin.engine.setup import Setup
+from waakvlam.twin.scenario.compile import compile_scenario
+from waakvlam.twin.scenario.read import read_scenario
+
 TEAMS = """
 [[team]]
 code = "north"
@@ -238,3 +245,30 @@ CASES = {
         teams(),
     ),
 }
+
+# Open cases as a ledger gives them: (team, stage, age in days, priority).
+OPEN_CASES = tuple(
+    (team, stage, age, priority)
+    for team in (0, 1, 2)
+    for stage, age, priority in (
+        *((2, 3.0 + 29.0 * nth, 2) for nth in range(14)),  # in help, some for long
+        *((3, 2.5 * nth, 2) for nth in range(5)),  # in an enquiry
+        *((4, 40.0 * nth, 2) for nth in range(6)),  # at low flame
+        *((1, 30.0 - 2.0 * nth, nth % 3) for nth in range(12)),  # on the list
+    )
+)
+WITH_SPECIALISTS = (*OPEN_CASES, *((team, 5, 11.0 * nth, 2) for team in (0, 2) for nth in range(4)))
+LEDGERS = {
+    "a broad team from a ledger": ("a broad team with everything", OPEN_CASES),
+    "a one-stop shop from a ledger": ("a one-stop shop", WITH_SPECIALISTS),
+}
+NAMES = (*CASES, *LEDGERS)
+
+
+def setup_of(name: str) -> Setup:
+    """Return a case or a ledger's case, ready for the kernel."""
+    if name in CASES:
+        return compile_scenario(read_scenario(CASES[name]))
+    text, cases = LEDGERS[name]
+    rows = np.array(list(cases), AT_START)
+    return compile_scenario(read_scenario(CASES[text]), at_start=rows)

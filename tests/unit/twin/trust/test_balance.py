@@ -11,15 +11,13 @@ import numpy as np
 import pytest
 
 from unit.twin.reference import Pool, run_reference
-from unit.twin.reference_cases import CASES
+from unit.twin.reference_cases import NAMES, setup_of
 from unit.twin.reference_room import Household
 from unit.twin.trust.checks import WrongError, hold_flow, hold_money
 from waakvlam.twin.engine.parameters import YEAR
 from waakvlam.twin.engine.setup import Setup
 from waakvlam.twin.engine.state import COUNTS, MONEY, STOCKS, Deed, Stage, Way
 from waakvlam.twin.run import Result, journal_of, simulate
-from waakvlam.twin.scenario.compile import compile_scenario
-from waakvlam.twin.scenario.read import read_scenario
 
 SEED = 7
 REPLICATIONS = 40
@@ -29,15 +27,14 @@ PAID = ("REFERRAL", "OTHER_REFERRAL", "STATUTORY_REFERRAL", "SPECIALIST", "CLIEN
 
 @functools.cache
 def ran(name: str) -> Result:
-    setup = compile_scenario(read_scenario(CASES[name]))
-    return simulate(setup, replications=REPLICATIONS, seed=SEED, threads=1)
+    return simulate(setup_of(name), replications=REPLICATIONS, seed=SEED, threads=1)
 
 
 def whole(desk: Any, names: tuple[str, ...]) -> dict[str, int]:
     return {name: int(desk[name]) for name in names}
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", NAMES)
 def test_every_household_and_every_cent_is_accounted_for(name: str) -> None:
     result = ran(name)
     for desk in result.outcome.desks.ravel():
@@ -45,7 +42,7 @@ def test_every_household_and_every_cent_is_accounted_for(name: str) -> None:
         hold_money(whole(desk, MONEY))
 
 
-@pytest.mark.parametrize("name", [name for name in CASES if "shop" in name])
+@pytest.mark.parametrize("name", [name for name in NAMES if "shop" in name])
 def test_a_shop_is_paid_what_was_agreed_and_its_share_of_the_overrun(name: str) -> None:
     result = ran(name)
     setup = result.setup
@@ -65,7 +62,7 @@ def agreed_with(setup: Setup, team: int) -> float:
     return days / YEAR * float(setup.parameters["one_stop_shop_lump_sum_cents"][0, team])
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", NAMES)
 def test_the_journal_s_cents_are_the_books_cents(name: str) -> None:
     result = ran(name)
     for replication in range(2):
@@ -75,7 +72,7 @@ def test_the_journal_s_cents_are_the_books_cents(name: str) -> None:
         assert promised == int(result.outcome.desks["committed"][replication].sum())
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", NAMES)
 def test_little_s_law_with_its_boundary(name: str) -> None:
     """Days on the list = days waited by the served + what waits at the end - at the beginning."""
     result = ran(name)
@@ -112,7 +109,7 @@ class Loses(Pool):
 
 
 def test_a_lost_household_and_a_lost_cent_are_refused() -> None:
-    setup = compile_scenario(read_scenario(CASES["a plain queue"]))
+    setup = setup_of("a plain queue")
     setup.run["warm_up_end"] = 0.0
     honest, broken = (run_reference(setup, seed=1, replication=0, pool=p) for p in (Pool, Loses))
     for team in honest:

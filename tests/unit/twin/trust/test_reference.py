@@ -13,13 +13,11 @@ import pytest
 
 from unit.twin.reference import run_reference
 from unit.twin.reference_books import Team
-from unit.twin.reference_cases import CASES
+from unit.twin.reference_cases import NAMES, setup_of
 from unit.twin.reference_luck import normal
 from waakvlam.twin.engine.setup import Setup
 from waakvlam.twin.engine.state import COUNTS, MONEY, STOCKS, SUMS, Deed
 from waakvlam.twin.run import Result, journal_of, simulate
-from waakvlam.twin.scenario.compile import compile_scenario
-from waakvlam.twin.scenario.read import read_scenario
 
 SEED = 20231002
 REPLICATIONS = 2
@@ -29,7 +27,7 @@ Both = tuple[Setup, Result, list[list[Team]]]
 @functools.cache
 def both(name: str) -> Both:
     """Run a case in the kernel and in the reference."""
-    setup = compile_scenario(read_scenario(CASES[name]))
+    setup = setup_of(name)
     result = simulate(setup, replications=REPLICATIONS, seed=SEED, threads=1)
     teams = [run_reference(setup, seed=SEED, replication=n) for n in range(REPLICATIONS)]
     return setup, result, teams
@@ -41,7 +39,7 @@ def counted(result: Result, replication: int, team: int, name: str) -> int:
     return int(end[name] - mark[name]) if name in COUNTS else int(end[name])
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", NAMES)
 def test_counts_and_cents_are_the_same(name: str) -> None:
     _, result, replications = both(name)
     for replication, teams in enumerate(replications):
@@ -53,7 +51,7 @@ def test_counts_and_cents_are_the_same(name: str) -> None:
             assert cents == {what: team.money[what] for what in MONEY}, team.code
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", NAMES)
 def test_the_sums_over_time_and_the_waits_are_the_same(name: str) -> None:
     _, result, replications = both(name)
     for replication, teams in enumerate(replications):
@@ -68,7 +66,7 @@ def test_the_sums_over_time_and_the_waits_are_the_same(name: str) -> None:
                 assert middle == pytest.approx(statistics.median(team.waits), abs=3.0)
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", NAMES)
 def test_everything_happens_to_the_same_household_at_the_same_moment(name: str) -> None:
     setup, _, replications = both(name)
     for replication, teams in enumerate(replications):
@@ -95,7 +93,7 @@ def events(lines: Any) -> Iterator[tuple[str, int, int, float]]:
 def test_the_cases_switch_on_everything() -> None:
     seen: Counter[str] = Counter()
     slowed = 0.0
-    for name in CASES:
+    for name in NAMES:
         setup, result, replications = both(name)
         assert not result.cut_short
         days = float(setup.run["end"][0] - setup.run["warm_up_end"][0])
