@@ -23,6 +23,7 @@ def _pages() -> list[tuple[Permission, str, str]]:
         (Permission.REVISION_READ, "steering:revisions", _("Revisions")),
         (Permission.REVISION_READ, "steering:budget", _("Budget lines")),
         (Permission.REFERENCE_EDIT, "office:overview", _("Administration")),
+        (Permission.LEDGER_ADD, "office:ledger_rows", _("Bring rows in")),
         (Permission.REQUESTS_IMPORT, "office:imports", _("Take lists over")),
     ]
 

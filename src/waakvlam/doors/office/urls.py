@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, path
 
 from waakvlam.doors.office.imports import views as imports
+from waakvlam.doors.office.ledger_rows.views import ledger_rows, ledger_rows_remove
 from waakvlam.doors.office.overview.views import overview
 from waakvlam.doors.office.reference import closed_days, norms, places
 
@@ -22,6 +23,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(
         "import/professionals/<slug:tab>/", imports.import_professionals, name="professionals_read"
     ),
+    path("rijen/", ledger_rows, name="ledger_rows"),
+    path("rijen/<int:number>/weg/", ledger_rows_remove, name="ledger_rows_remove"),
     path("gebieden/", places.areas, name="areas"),
     path("teams/", places.teams, name="teams"),
     path("teams/<slug:code>/", places.team, name="team"),
