@@ -118,6 +118,7 @@ VISITS: dict[str, Visit] = {
     "office:import_help_requests": Visit("lead"),
     "office:import_cases": Visit("lead"),
     "office:import_professionals": Visit("administrator"),
+    "office:ledger_rows": Visit("commissioner"),
     "office:areas": Visit("administrator"),
     "office:teams": Visit("administrator"),
     "office:team": Visit("administrator", lambda _: {"code": "volwassenen-noord"}),
@@ -133,6 +134,7 @@ ON_JOURNEYS = {
     "office:help_requests_read",
     "office:cases_read",
     "office:professionals_read",
+    "office:ledger_rows_remove",
 }
 """Pages that stand only between two steps: the journeys of a request and of the import see them."""
 
