@@ -126,6 +126,14 @@ def test_a_very_long_text_goes_on_over_pages() -> None:
     assert flat_text_of(pdf).count("woord") == 5000
 
 
+def test_a_word_without_end_stays_on_the_page() -> None:
+    word = "https://voorbeeld.nl/" + "onafgebroken" * 30
+    pdf = write_pdf(paper(Paragraph(word), Table("t", ("a", "b"), ((word, word),))))
+    text = text_of(pdf).replace("\u200b", "")
+    assert word in "".join(text.split())
+    assert max(map(len, text.splitlines())) < 150
+
+
 def test_empty_blocks_leave_nothing() -> None:
     blocks = (Heading(" "), Paragraph(""), Bullets(()), Details(()), DecisionPoints(()))
     assert tags_of(write_pdf(paper(*blocks))) == ["/Document", "/Title"]
