@@ -1,4 +1,4 @@
-"""``python -m bench [indicators|pages|calibration] [--scale SHARE]``: measures, and asserts nothing.
+"""``python -m bench [NAME] [--scale SHARE]``: measures, and asserts nothing.
 
 Seconds belong to a machine; what can be compared are the ratios to a figure of the same run.
 """
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bench.printing import machine, say
 
-BENCHES = ("indicators", "pages", "calibration")
+BENCHES = ("indicators", "pages", "twin", "calibration")
 
 
 def main() -> None:
@@ -27,6 +27,10 @@ def main() -> None:
         from bench.pages.run import run_pages
 
         run_pages(asked.scale, folder)
+    if asked.bench in {"all", "twin"}:
+        from bench.twin.run import run_twin
+
+        run_twin(asked.scale, folder)
     if asked.bench == "calibration":  # 200 trials take over an hour, so only when named
         from bench.calibration.run import run_calibration
 
