@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -14,7 +15,8 @@ from factories.ledger_files import AS_OF, write_by_hand
 from factories.scenario_text import TOP, scenario_text
 from waakvlam.twin.engine.parameters import YEAR
 from waakvlam.twin.engine.state import Priority, Stage
-from waakvlam.twin.run import journal_of
+from waakvlam.twin.ledger_out import write_simulated_ledger
+from waakvlam.twin.run import journal_of, simulate
 from waakvlam.twin.scenario.compile import compile_scenario
 from waakvlam.twin.scenario.faults import ScenarioError
 from waakvlam.twin.scenario.layers import resolve
@@ -51,7 +53,9 @@ def numbered(builder: LedgerBuilder) -> Iterator[tuple[LedgerBuilder, dict[str, 
         number += 1
 
 
-def rows_of(built: LedgerBuilder, folder: Path, found: Scenario | None = None) -> list[tuple]:
+def rows_of(
+    built: LedgerBuilder, folder: Path, found: Scenario | None = None
+) -> list[tuple[int, int, float, int]]:
     _, rows = at_start(write_by_hand(built, folder / "ledger"), found or scenario())
     return [tuple(row) for row in rows.tolist()]
 
@@ -228,3 +232,51 @@ def test_the_engine_runs_on_from_where_the_ledger_stands(tmp_path: Path) -> None
     present = journal[journal["deed"] == 0]
     assert np.sort(present["a"]).tolist() == [Stage.WAITING] + [Stage.HELP] * 5
     assert np.sort(present["b"])[:5].tolist() == [-30.5] * 5
+
+
+SIMULATED = """
+name = "Until now"
+model = "broad_team"
+[run]
+start = 2022-01-03
+days = 400
+calendar = "nl"
+start_state = "stationary"
+[demand]
+urgent_share = 0.1
+[help]
+duration = { dist = "gamma", mean = 120, cv = 0.7 }
+[low_flame]
+share = 0.4
+weight = 0.1
+duration = { dist = "exponential", mean = 200 }
+relapse_share = 0.3
+[referral]
+base_share = 0.2
+enquiry_days = 28
+[[team]]
+code = "north"
+team_kind = "adults"
+district = "WK026801"
+arrivals_per_year = 300
+fte = 6
+caseload_per_fte = 13
+"""
+
+
+def test_a_simulated_ledger_stands_as_the_twin_stood_at_its_end(tmp_path: Path) -> None:
+    before = read_scenario(SIMULATED)
+    setup = compile_scenario(before)
+    write_simulated_ledger(setup, 1, tmp_path / "ledger")
+    after = replace(before, run=replace(before.run, start=before.run.start + timedelta(days=400)))
+    found, rows = at_start(tmp_path / "ledger", after)
+    desk = simulate(setup, replications=1, seed=1, threads=1).outcome.desks[0, 0]
+    for stage, name in (
+        (Stage.WAITING, "waiting"),
+        (Stage.HELP, "help"),
+        (Stage.ENQUIRY, "enquiry"),
+        (Stage.LOW_FLAME, "low_flame"),
+    ):
+        assert np.sum(rows["stage"] == stage) == desk[name] > 0
+    assert resolve(found)[0][0]["fte"].value == pytest.approx(6)
+    assert resolve(found)[0][0]["arrivals_per_year"].value == pytest.approx(300, abs=60)
