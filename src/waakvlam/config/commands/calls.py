@@ -39,6 +39,7 @@ CALLS: Mapping[str, Call] = {
     "lump-sum": Call("finds the smallest lump sum that meets the norms", "lump_sum"),
     "calibrate": Call("fits a scenario to a ledger, with what remains in doubt", "calibrate"),
     "sensitivity": Call("tells which number in doubt matters most", "sensitivity"),
+    "trust": Call("shows what the twin gives beside what the sources say", "trust"),
     "revise": Call("computes a revision and writes its papers", "revise"),
     "message": Call("checks, reads and answers iWmo and iJw messages", "message"),
     "migrate": Call("brings the database's tables up to this version"),

@@ -1,0 +1,103 @@
+"""The scenarios that come with the twin, and the table of trust."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from waakvlam.config.command_line import main
+from waakvlam.twin.library.read_library import from_library, library_files
+from waakvlam.twin.load import offered_load
+from waakvlam.twin.run import simulate
+from waakvlam.twin.scenario.compile import compile_scenario
+from waakvlam.twin.scenario.read import read_scenario
+from waakvlam.twin.trust.claims import FITTED, PREDICTED, claims
+
+STRENGTHS = (
+    *("waiting_worsens", "pressure_refers", "pressure_shortens"),
+    *("short_help_returns", "pressure_sickness"),
+)
+BROAD = "nijmegen-2023-broad-team"
+
+
+def test_the_library_is_what_it_should_be() -> None:
+    names = {path.stem for path in library_files()}
+    assert names == {
+        "nijmegen-2019-indication",
+        "nijmegen-2022-broad-team-adults",
+        "nijmegen-2022-broad-team-youth",
+        BROAD,
+        "nijmegen-2023-one-stop-shop",
+        *(f"nijmegen-2023-without-{name.replace('_', '-')}" for name in STRENGTHS),
+    }
+
+
+@pytest.mark.parametrize("path", library_files(), ids=lambda path: path.stem)
+def test_every_number_says_where_it_comes_from_and_it_runs(path: Path) -> None:
+    scenario = read_scenario(path)
+    assert [key for key, _, number in scenario.numbers() if not number.source] == []
+    result = simulate(compile_scenario(scenario), replications=1, seed=1, threads=1)
+    assert result.cut_short == 0
+
+
+def test_teams_are_where_they_are_in_nijmegen() -> None:  # S4
+    teams = from_library(BROAD).teams
+    adults = {team.code for team in teams if team.team_kind == "adults"}
+    youth = {team.code for team in teams if team.team_kind == "youth_family"}
+    assert len(adults) == 10
+    assert "adults-hatert" in adults
+    assert len(youth) == 8
+    assert "youth-centrum-oost" in youth
+
+
+def test_fte_and_money_are_those_of_the_decision() -> None:
+    parameters = compile_scenario(from_library(BROAD)).parameters[0]
+    cost = parameters["fte"] * parameters["cost_per_fte_cents"]
+    assert parameters["fte"][10:].sum() == pytest.approx(119, abs=0.05)
+    # 10,650,000 and 10,834,000 - 135,000 euros
+    assert cost[:10].sum() / 100 == pytest.approx(10_650_000, rel=0.005)
+    assert cost[10:].sum() / 100 == pytest.approx(10_699_000, rel=0.001)
+    assert max(offered_load(compile_scenario(from_library(BROAD))).values()) < 1.0
+
+
+@pytest.mark.parametrize("strength", STRENGTHS)
+def test_one_feedback_is_off_and_all_else_is_the_same(strength: str) -> None:
+    base = {key: number.value for key, _, number in from_library(BROAD).numbers()}
+    name = f"nijmegen-2023-without-{strength.replace('_', '-')}"
+    without = {key: number.value for key, _, number in from_library(name).numbers()}
+    assert {key for key in base if base[key] != without[key]} == {f"feedback.{strength}"}
+    assert without[f"feedback.{strength}"] == 0.0
+
+
+def test_what_was_fitted_is_near_and_what_was_predicted_is_no_more_than_that() -> None:
+    found = {claim.what: claim for claim in claims(replications=4)}
+    for claim in found.values():
+        if claim.status == FITTED:
+            assert claim.off is not None
+            assert abs(claim.off) <= 0.2 * max(claim.said), claim
+    predicted = [claim.what for claim in found.values() if claim.status == PREDICTED]
+    assert predicted == [
+        "2019: first conversation to the start of care, four in five",
+        "2022: youth, within 14 days in October",
+    ]
+    fixed = found["2023: of them left at the end, with fixed terms"].gives
+    exponential = found["2023: of them left at the end, with exponential terms"].gives
+    assert fixed is not None
+    assert exponential is not None
+    # twin.md: 17-20% remains with fixed terms, 31-35% with exponential ones
+    assert fixed[0] == pytest.approx(18.5, abs=2.5)
+    assert exponential[0] == pytest.approx(32, abs=4)
+
+
+def test_the_call(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    made = claims(replications=1)
+    monkeypatch.setattr("waakvlam.config.commands.trust.claims", lambda **_: made)
+    assert main(["trust"]) == 0
+    told = capsys.readouterr().out
+    assert "one independent check" in told
+    assert "validated" not in told
+    assert main(["trust", "--format", "json"]) == 0
+    figures = json.loads(capsys.readouterr().out)["figures"]
+    assert [figure["what"] for figure in figures] == [claim.what for claim in made]
+    assert set(figures[0]) == {"what", "unit", "source", "status", "said", "gives", "off"}
+    assert main(["trust", "--replications", "0"]) == 2
