@@ -37,7 +37,8 @@ def tile_of(
     book = opened.book
     figure = book.figures.get(Spot(indicator.code, choice.period, choice.place))
     if figure is None:
-        absent, source = _absent(indicator, choice.place), of_indicator(indicator, opened)
+        absent = _absent(indicator, choice.place)
+        source = of_indicator(indicator, opened, simulation=simulation)
         return Tile(name_of(indicator), "–", trend=absent, url=url, source=source)
     return Tile(
         label=name_of(indicator),

@@ -58,7 +58,7 @@ def dashboard(request: HttpRequest, opened: OpenedLedger, simulation: str) -> Ht
         "running": running_tiles(indicators, opened, simulation),
         "period": period_name(choice.period) if choice.period else "",
         "place": names.of(choice.place),
-        **_pictures(form.initial["show"], opened, names, choice),
+        **_pictures(form.initial["show"], opened, names, choice, simulation),
     }
     return render(request, "steering/dashboard.html", context)
 
@@ -78,14 +78,16 @@ def _concern(request: HttpRequest) -> str:
     return asked if asked in CONCERNS else "access"
 
 
-def _pictures(code: str, opened: OpenedLedger, names: Names, choice: Choice) -> dict[str, object]:
+def _pictures(
+    code: str, opened: OpenedLedger, names: Names, choice: Choice, simulation: str
+) -> dict[str, object]:
     if not code or not choice.period:
         return {}
     (indicator,) = find_indicators([code])
     return {
         "trend": trend_of(indicator, opened.book, choice.place),
         "map": map_of(indicator, opened.book, names, choice.period),
-        "pictures_source": of_indicator(indicator, opened),
+        "pictures_source": of_indicator(indicator, opened, simulation=simulation),
     }
 
 
