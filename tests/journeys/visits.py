@@ -50,6 +50,10 @@ def _other_team(furnished: Furnished) -> dict[str, object]:
     return {"key": furnished.household.pk, "team_code": "jeugd-noord"}
 
 
+def _library(_: Furnished) -> dict[str, object]:
+    return {"shelf": "bibliotheek", "name": "nijmegen-2023-broad-team"}
+
+
 def _indicator(_: Furnished) -> dict[str, object]:
     return {"code": "ACC1"}
 
@@ -60,6 +64,10 @@ def _revision(town: Furnished) -> dict[str, object]:
 
 def _award(town: Furnished) -> dict[str, object]:
     return {"key": town.revision.pk, "number": 2}
+
+
+def _paper(town: Furnished) -> dict[str, object]:
+    return {"key": town.revision.pk, "paper": "advice"}
 
 
 VISITS: dict[str, Visit] = {
@@ -96,6 +104,8 @@ VISITS: dict[str, Visit] = {
     "desk:household_open_anyway": Visit("colleague", _file),
     "steering:dashboard": Visit("commissioner"),
     "steering:indicator": Visit("commissioner", _indicator),
+    "steering:scenarios": Visit("commissioner"),
+    "steering:scenario": Visit("commissioner", _library),
     "steering:parameters": Visit("commissioner"),
     "steering:forecast": Visit("commissioner"),
     "steering:distribution": Visit("commissioner"),
@@ -110,6 +120,7 @@ VISITS: dict[str, Visit] = {
     "steering:revision_correct": Visit("commissioner", _revision),
     "steering:talk_new": Visit("commissioner", _revision),
     "steering:agreement_new": Visit("commissioner", _revision),
+    "steering:revision_paper": Visit("commissioner", _paper),
     "steering:budget": Visit("commissioner"),
     "steering:budget_of_year": Visit("commissioner", lambda _: {"year": 2023}),
     "steering:budget_import": Visit("commissioner"),
@@ -135,8 +146,10 @@ ON_JOURNEYS = {
     "office:cases_read",
     "office:professionals_read",
     "office:ledger_rows_remove",
+    "steering:scenario_run",
 }
-"""Pages that stand only between two steps: the journeys of a request and of the import see them."""
+"""Pages that stand only between two steps: the journeys of a request, of the import and of a
+scenario see them."""
 
 NO_PAGES = {
     "desk:draft_keep",
@@ -154,7 +167,13 @@ NO_PAGES = {
     "steering:revision_seen",
     "steering:revision_confirm",
     "steering:revision_export",
+    "steering:paper_fix",
+    "steering:paper_pdf",
     "steering:agreement_remove",
+    "steering:scenario_ask",
+    "steering:scenario_run_cancel",
+    "steering:scenario_run_progress",
+    "steering:scenario_run_repeat",
     "steering:refresh",
     "steering:refresh_progress",
     "steering:indicator_download",

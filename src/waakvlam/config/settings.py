@@ -176,6 +176,9 @@ LEDGER_DATABASE_URL = environment.text(
     "WAAKVLAM_LEDGER_DATABASE_URL",
     environment.text("DATABASE_URL", "postgresql://waakvlam_app@localhost/waakvlam"),
 )
+# A municipality lays its own style over that of the papers (docs/papers.md).
+_STYLE = environment.text("WAAKVLAM_HOUSE_STYLE", "")
+HOUSE_STYLE = Path(_STYLE) if _STYLE else None
 SIMULATIONS_FOLDER = STATE / "simulated"
 FIGURES_FOLDER = STATE / "figures"
 MASKING_SECRET = masking_secret(SECRET_KEY)

@@ -131,19 +131,11 @@ class AwardForm(forms.Form):
 
 
 class AmountOrRestField(MoneyField):
-    """An amount, or the rest: then it is None."""
+    """An amount, or the word for all that is still uncovered."""
 
-    def to_python(self, value: object) -> Money | None:
-        """Read an amount or the word."""
-        text = str(value or "").strip()
-        if text.lower() in _REST_WORDS:
-            return None
-        if not text:
-            raise forms.ValidationError(self.error_messages["required"], code="required")
-        return self.read(text)
-
-    def validate(self, value: object) -> None:
-        """Accept what was read: the rest is None."""
+    def read(self, text: str) -> Money | str:
+        """Return the amount, or ``REST``."""
+        return REST if text.lower() in _REST_WORDS else super().read(text)
 
 
 class CoverForm(forms.Form):
@@ -172,7 +164,7 @@ class CoverForm(forms.Form):
         return Cover(
             source=BudgetLine(data["from_field"], data["from_product"], data["from_programme"]),
             target=BudgetLine(data["to_field"], data["to_product"], data["to_programme"]),
-            amount=data["amount"],
+            amount=None if data["amount"] == REST else data["amount"],
             earmark=data["earmark"],
             incidental=data["incidental"],
         )
@@ -199,7 +191,7 @@ class Covers(CoverFormSet):
         return tuple(
             form.cover()
             for form in self.forms
-            if form.has_changed() and form not in self.deleted_forms
+            if form.cleaned_data and form not in self.deleted_forms
         )
 
 

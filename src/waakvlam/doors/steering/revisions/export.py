@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 from waakvlam.accounts.permissions import Permission
 from waakvlam.doors.frame.access import needs
 from waakvlam.doors.steering.revisions.loading import get_revision
+from waakvlam.funding.work.papers import export_name
 
 
 @needs(Permission.REVISION_READ)
@@ -18,6 +19,5 @@ def revision_export(_request: HttpRequest, key: UUID) -> HttpResponse:
     """Answer with the revision as TOML: what stands in the system, to the letter."""
     version = get_revision(key)
     response = HttpResponse(version.content, content_type="application/toml; charset=utf-8")
-    name = f"herziening-{version.year}-versie-{version.number}.toml"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Content-Disposition"] = f'attachment; filename="{export_name(version)}"'
     return response

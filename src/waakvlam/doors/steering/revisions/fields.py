@@ -27,12 +27,12 @@ class MoneyField(forms.Field):
         """Return an amount as it is typed."""
         return typed(value) if isinstance(value, Money) else value
 
-    def to_python(self, value: object) -> Money | None:
+    def to_python(self, value: object) -> Money | str | None:
         """Read the amount."""
         text = str(value or "").strip()
         return self.read(text) if text else None
 
-    def read(self, text: str) -> Money | None:
+    def read(self, text: str) -> Money | str:
         """Return the amount of a text that is not empty."""
         try:
             amount = Money.parse(text)

@@ -148,7 +148,7 @@ class TalkForm(forms.Form):
         return day
 
 
-class TalkField(forms.ModelChoiceField):
+class TalkField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not subscriptable when it runs
     """A choice of talks, each by its day and with whom it was."""
 
     def label_from_instance(self, obj: Talk) -> str:

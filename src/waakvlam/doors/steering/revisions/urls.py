@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from waakvlam.doors.steering.revisions import contents_pages, course_pages, listing, talk_pages
+from waakvlam.doors.steering.revisions import (
+    contents_pages,
+    course_pages,
+    listing,
+    paper_pages,
+    talk_pages,
+)
 from waakvlam.doors.steering.revisions.export import revision_export
 from waakvlam.doors.steering.revisions.overview import revision
 
@@ -30,5 +36,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{ONE}gesprek/", talk_pages.talk_new, name="talk_new"),
     path(f"{ONE}afspraak/", talk_pages.agreement_new, name="agreement_new"),
     path(f"{ONE}afspraak/<int:number>/weg/", talk_pages.agreement_remove, name="agreement_remove"),
+    path(f"{ONE}stuk/<slug:paper>/", paper_pages.revision_paper, name="revision_paper"),
+    path(f"{ONE}stuk/<slug:paper>/vastleggen/", paper_pages.paper_fix, name="paper_fix"),
+    path(f"{ONE}stuk/<slug:paper>/<int:number>.pdf", paper_pages.paper_pdf, name="paper_pdf"),
     path(f"{ONE}herziening.toml", revision_export, name="revision_export"),
 ]

@@ -1,0 +1,148 @@
+"""The papers of a revision: drafted, edited with linked figures, and fixed to the byte (F7)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from uuid import UUID
+
+from django.db import transaction
+
+from waakvlam.accounts.models import Account
+from waakvlam.audit.actions import log_deed
+from waakvlam.finance.budget.queries import amended_by, lines_of
+from waakvlam.funding.papers import draft as drafting
+from waakvlam.funding.papers.draft import Draft
+from waakvlam.funding.papers.draft_json import draft_from, draft_json
+from waakvlam.funding.papers.drafts import draft_of
+from waakvlam.funding.papers.figures import figures_of
+from waakvlam.funding.papers.line_figures import Budget
+from waakvlam.funding.papers.origins import of_file
+from waakvlam.funding.papers.provenance import Figure, FromFile, provenance_words, with_parts
+from waakvlam.funding.papers.render import figures_in, render
+from waakvlam.funding.revision.document import BudgetLine
+from waakvlam.funding.work.actions import ChangedMeanwhileError, locked_version
+from waakvlam.funding.work.contents import read_contents
+from waakvlam.funding.work.models import AFTER_DECISION, Paper, RevisionVersion
+from waakvlam.papers.writing import fingerprint, write_pdf
+
+NOUN = "paper"
+
+
+def export_name(version: RevisionVersion) -> str:
+    """Return the name of the file that the revision is downloaded as; papers refer to its lines."""
+    return f"herziening-{version.year}-versie-{version.number}.toml"
+
+
+def paper_figures(version: RevisionVersion) -> dict[str, Figure]:
+    """Return the figures that its papers may name, each with where it comes from.
+
+    Raises FaultyRevisionError when the revision cannot be computed.
+    """
+    origin = of_file(export_name(version), version.content)
+    return figures_of(read_contents(version.content), origin, budget=_budget(version))
+
+
+def _budget(version: RevisionVersion) -> Budget:
+    if version.state in AFTER_DECISION:
+        stood = [
+            (one.line.task_field, one.line.sub_product, one.before)
+            for one in amended_by(version.pk)
+        ]
+    else:
+        stood = [
+            (line.task_field, line.sub_product, line.after)
+            for line in lines_of(version.municipality_id, version.year)
+        ]
+    name = f"begroting {version.year}"
+    return {
+        BudgetLine(field, product): (amount, FromFile(name, f"{field} ({product})"))
+        for field, product, amount in stood
+    }
+
+
+def newest_draft(version: RevisionVersion, kind: str) -> Paper | None:
+    """Return the draft that was saved and not fixed yet, if there is one."""
+    return Paper.objects.filter(revision=version, kind=kind, fixed_at=None).first()
+
+
+def fresh_draft(version: RevisionVersion, kind: str, figures: Mapping[str, Figure]) -> Draft:
+    """Return the paper as it is before anybody edits it."""
+    return draft_of(drafting.Paper(kind), read_contents(version.content), figures)
+
+
+def saved_draft(paper: Paper) -> Draft:
+    """Return the draft as it was saved."""
+    return draft_from(paper.draft)
+
+
+@transaction.atomic
+def save_draft(
+    *,
+    key: UUID,
+    kind: str,
+    edition: int,
+    change: Callable[[Draft], Draft],
+    by: Account,
+    at: datetime,
+) -> Paper:
+    """Save a change of a paper; ``edition`` 0 is the draft that nobody edited yet.
+
+    Raises ChangedMeanwhileError, FaultyRevisionError.
+    """
+    version = locked_version(key)
+    paper = newest_draft(version, kind)
+    if (paper.edition if paper else 0) != edition:
+        raise ChangedMeanwhileError
+    if paper is None:
+        numbers = Paper.objects.filter(revision=version, kind=kind).values_list("number", flat=True)
+        paper = Paper(revision=version, kind=kind, number=max(numbers, default=0) + 1, edition=0)
+        former = fresh_draft(version, kind, paper_figures(version))
+    else:
+        former = saved_draft(paper)
+    paper.draft = draft_json(change(former))
+    paper.edition += 1
+    paper.edited_at, paper.edited_by = at, by
+    paper.save()
+    log_deed(account_id=by.pk, verb="edit", noun=NOUN, key=paper.pk)
+    return paper
+
+
+@transaction.atomic
+def fix_paper(
+    *,
+    key: UUID,
+    kind: str,
+    edition: int,
+    day: date,
+    house: Path | None,
+    by: Account,
+    at: datetime,
+) -> Paper:
+    """Fix a paper as a PDF with its hash; from then on it stays to the byte.
+
+    It says that it is a draft while the revision is not proposed. Raises ChangedMeanwhileError,
+    FaultyRevisionError (FaultyDraftError among them) and PaperError.
+    """
+    version = locked_version(key)
+    paper = newest_draft(version, kind)
+    if (paper.edition if paper else 0) != edition:
+        raise ChangedMeanwhileError
+    if paper is None:
+        paper = save_draft(key=key, kind=kind, edition=0, change=lambda draft: draft, by=by, at=at)
+    figures = paper_figures(version)
+    draft = saved_draft(paper)
+    mark = "Concept" if version.state in {"preparing", "talks"} else ""
+    pdf = write_pdf(render(draft, figures, day=day, mark=mark), house)
+    used = with_parts(figures_in(draft), figures)
+    paper.figures = {
+        one: {"value": figures[one].value, "from": provenance_words(figures[one], figures)}
+        for one in used
+    }
+    paper.pdf, paper.sha256 = pdf, fingerprint(pdf)
+    paper.fixed_at, paper.fixed_by = at, by
+    paper.save()
+    details: dict[str, object] = {"sha256": paper.sha256}
+    log_deed(account_id=by.pk, verb="fix", noun=NOUN, key=paper.pk, details=details)
+    return paper
