@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import sys
 from argparse import ArgumentParser
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -16,22 +17,29 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from waakvlam.accounts.models import Account
+from waakvlam.accounts.permissions import Permission
 from waakvlam.casework.imports.acting import teams_led_by
 from waakvlam.casework.imports.whole_lists import Ask, take_in_case_list, take_in_request_list
 from waakvlam.doors.frame.tongue import readers_tongue
+from waakvlam.finance.imports.actions import take_in_budget_lines
+from waakvlam.funding.work.contents import known_task_fields
 from waakvlam.kernel.saying import Tongue
 from waakvlam.kernel.table_columns import Fault
 from waakvlam.kernel.table_errors import MOST_BYTES
 from waakvlam.kernel.table_preview import Preview
 from waakvlam.organisation.imports.actions import take_in_professional_list
 from waakvlam.organisation.team.models import Team
+from waakvlam.population.models import Municipality
+from waakvlam.privacy.actor import acting_as
 
 LISTS = {"help-requests": take_in_request_list, "cases": take_in_case_list}
 PROFESSIONALS = "professionals"
+BUDGET_LINES = "budget-lines"
 WHAT = {
     "help-requests": gettext_lazy("help requests"),
     "cases": gettext_lazy("households"),
     PROFESSIONALS: gettext_lazy("places where people work"),
+    BUDGET_LINES: gettext_lazy("budget lines"),
 }
 AT_FAULT, WRONG_USAGE = 1, 2
 
@@ -43,9 +51,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Say what may be asked."""
-        parser.add_argument("what", choices=[*LISTS, PROFESSIONALS], help="welke lijst")
+        parser.add_argument(
+            "what", choices=[*LISTS, PROFESSIONALS, BUDGET_LINES], help="welke lijst"
+        )
         parser.add_argument("file", type=Path, help="het CSV-bestand (docs/imports.md)")
         parser.add_argument("--team", metavar="CODE", help="alleen rijen van dit team")
+        parser.add_argument("--municipality", metavar="CODE", help="de gemeente van de begroting")
         parser.add_argument("--as", dest="username", metavar="USERNAME", help="namens wie")
         parser.add_argument("--preview", action="store_true", help="alleen kijken")
         parser.add_argument("--format", choices=["text", "json"], default="text")
@@ -78,6 +89,8 @@ class Command(BaseCommand):
         account = self._account(options["username"])
         if options["what"] == PROFESSIONALS:
             return take_in_professional_list(content, by=account, look=options["preview"])
+        if options["what"] == BUDGET_LINES:
+            return self._take_in_budget(content, account, options)
         now = timezone.now()
         only = self._team(options["team"])
         if account is not None:
@@ -87,6 +100,31 @@ class Command(BaseCommand):
                 told = _("%(account)s is not a lead of this team.")
                 raise CommandError(told % {"account": account}, returncode=AT_FAULT)
         return LISTS[options["what"]](content, Ask(only, account, now, options["preview"]))
+
+    def _take_in_budget(
+        self, content: bytes, account: Account | None, options: dict[str, Any]
+    ) -> Preview:
+        code = self._municipality(options["municipality"])
+        if account is not None and not account.may(Permission.BUDGET_LINES_IMPORT):
+            told = _("%(account)s may not take budget lines over.")
+            raise CommandError(told % {"account": account}, returncode=AT_FAULT)
+        with acting_as(account.pk) if account else nullcontext():
+            return take_in_budget_lines(
+                content,
+                municipality_code=code,
+                task_fields=known_task_fields,
+                by=account,
+                look=options["preview"],
+            )
+
+    def _municipality(self, code: str | None) -> str:
+        known = sorted(Municipality.objects.values_list("code", flat=True))
+        if code in known:
+            return str(code)
+        if code is None and len(known) == 1:
+            return str(known[0])
+        told = _("Say of which municipality with --municipality; there are: %(known)s.")
+        raise CommandError(told % {"known": ", ".join(known)}, returncode=WRONG_USAGE)
 
     def _account(self, username: str | None) -> Account | None:
         account = Account.objects.filter(username=username).first() if username else None
