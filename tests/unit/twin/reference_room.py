@@ -97,7 +97,9 @@ class Room:
         raise NotImplementedError
 
     def join(self, household: Household) -> None:
+        """Put a household on the list of its priority, by when it asked."""
         self.lists[household.priority].append(household)
+        self.lists[household.priority].sort(key=lambda one: one.arrived)
         household.stage = "waiting"
         household.team.held["waiting"] += 1
 

@@ -43,21 +43,40 @@ def give_back(w: World, row: Whole) -> None:
 
 @compiled
 def join(w: World, row: Whole) -> None:
-    """Put a household at the end of its priority's queue."""
+    """Put a household in its priority's queue, by when it asked: as a rule at the end."""
     s = w.pool
     h = w.households[row]
     sum_areas(w, h.team)
     h.stage = WAITING
-    h.next = -1
     last = s.last_in_queue[h.priority]
-    if last < 0:
-        s.first_in_queue[h.priority] = row
+    if last >= 0 and w.households[last].arrived > h.arrived:
+        go_before(w, row)
     else:
-        w.households[last].next = row
-    w.pool.last_in_queue[h.priority] = row
+        h.next = -1
+        if last < 0:
+            s.first_in_queue[h.priority] = row
+        else:
+            w.households[last].next = row
+        w.pool.last_in_queue[h.priority] = row
     s.waiting += 1
     s.waiting_since += h.arrived
     w.desks[h.team].waiting += 1
+
+
+@compiled
+def go_before(w: World, row: Whole) -> None:
+    """Put a household before those who asked later (at the start, lists of teams are joined)."""
+    h = w.households[row]
+    before = np.int64(-1)
+    after = w.pool.first_in_queue[h.priority]
+    while w.households[after].arrived <= h.arrived:
+        before = after
+        after = w.households[after].next
+    h.next = after
+    if before < 0:
+        w.pool.first_in_queue[h.priority] = row
+    else:
+        w.households[before].next = row
 
 
 @compiled
