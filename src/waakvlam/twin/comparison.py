@@ -7,7 +7,7 @@ stands; with ignorance the numbers in doubt are drawn anew in each replication.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Final
 
 from waakvlam.twin.engine.compiled import engine_version
@@ -18,6 +18,7 @@ from waakvlam.twin.scenario.compile import compile_scenario
 from waakvlam.twin.scenario.faults import ScenarioError
 from waakvlam.twin.scenario.keys import MODELS
 from waakvlam.twin.scenario.scenario import Scenario
+from waakvlam.twin.sensitivity import sensitivity
 from waakvlam.twin.staffing import kinds_of
 
 COMPARED: Final = (
@@ -33,7 +34,13 @@ COMPARED: Final = (
 )
 BANDS: Final = ("chance", "ignorance")
 ALL: Final = "all"
-_SEARCH_SHARE: Final = 0.4  # of the work, for the progress alone
+DOUBTED: Final = "in_time_share"
+"""The measure of which the influence of each number in doubt is told."""
+_POINTS: Final = 32  # of the design; with so few only the great influences stand out
+# Of the work, for the progress alone.
+_SEARCH_SHARE: Final = 0.3
+_DOUBT_SHARE: Final = 0.2
+_MODELS_SHARE: Final = 1.0 - _SEARCH_SHARE - _DOUBT_SHARE
 
 
 def compare(
@@ -48,8 +55,8 @@ def compare(
     """Return what the three models give, as JSON; the same seed gives the same, but `seconds`.
 
     ``models`` holds per model and band, per kind of teams and for all, the statistics of each
-    measure; ``lump_sum`` is the answer of ``waakvlam lump-sum`` for the scenario's own model. What
-    cannot be run holds its ``faults`` instead.
+    measure; ``lump_sum`` is the answer of ``waakvlam lump-sum`` for the scenario's own model, and
+    ``sensitivity`` which number in doubt matters for it. What cannot be run holds its ``faults``.
 
     Raises:
         StoppedError: `stopped` said so.
@@ -58,8 +65,12 @@ def compare(
     asked = _Asked(seed, replications, threads, stopped)
     told = _Progress(progress, len(MODELS) * len(BANDS))
     models = {model: _bands(scenario, model, asked, told) for model in MODELS}
-    lump_sum = _search(scenario, asked, told)
-    return {"engine": engine_version(), "models": models, "lump_sum": lump_sum}
+    return {
+        "engine": engine_version(),
+        "models": models,
+        "lump_sum": _search(scenario, asked, told),
+        "sensitivity": _doubts(scenario, asked, told),
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +91,19 @@ class _Progress:
 
     def within(self, share: float) -> None:
         """Tell how far the running part of the comparison is."""
-        self._tell((self._done + share) / self._parts * (1.0 - _SEARCH_SHARE))
+        self._tell((self._done + share) / self._parts * _MODELS_SHARE)
 
     def over(self) -> None:
         """Let the next part begin."""
         self._done += 1
 
     def searching(self, share: float) -> None:
-        """Tell how far the search of the lump sum is, which comes last."""
-        self._tell(1.0 - _SEARCH_SHARE + _SEARCH_SHARE * share)
+        """Tell how far the search of the lump sum is, which comes next."""
+        self._tell(_MODELS_SHARE + _SEARCH_SHARE * share)
+
+    def doubting(self, share: float) -> None:
+        """Tell how far the influences are, which come last."""
+        self._tell(1.0 - _DOUBT_SHARE + _DOUBT_SHARE * share)
 
 
 def _bands(scenario: Scenario, model: str, asked: _Asked, told: _Progress) -> dict[str, Any]:
@@ -137,6 +152,23 @@ def _search(scenario: Scenario, asked: _Asked, told: _Progress) -> dict[str, Any
     except ScenarioError as error:
         return {"faults": _faults(error)}
     return as_json(found)
+
+
+def _doubts(scenario: Scenario, asked: _Asked, told: _Progress) -> dict[str, Any]:
+    """Return the influence of each number in doubt, or why it cannot be told."""
+    try:
+        found = sensitivity(
+            scenario,
+            DOUBTED,
+            seed=asked.seed,
+            points=_POINTS,
+            replications=2,
+            progress=told.doubting,
+            stopped=asked.stopped,
+        )
+    except ScenarioError as error:
+        return {"faults": _faults(error)}
+    return asdict(found)
 
 
 def _faults(error: Exception) -> list[str]:

@@ -117,7 +117,7 @@ def _field(one: Described, key: Key) -> forms.FloatField:
     return forms.FloatField(
         label=f"{KEY_WORDS[key.name]}{_unit(key)}",
         help_text=_about(one, key),
-        initial=_shown(one.value, key),
+        initial=_short(_shown(one.value, key)),
         min_value=_shown(least, key),
         max_value=_shown(most, key),
         localize=True,
@@ -152,6 +152,11 @@ def _shown(value: float, key: Key) -> float:
     if key.kind is Kind.CENTS:
         return round(value / 100.0, _DIGITS)
     return round(value, _DIGITS)
+
+
+def _short(value: float) -> float:
+    """Return a whole number as one, so that the field holds 15 and not 15,0."""
+    return int(value) if value == int(value) else value
 
 
 def _stored(value: float, key: Key) -> float:

@@ -9,22 +9,27 @@ from django.utils.translation import gettext as _
 
 from waakvlam.doors.frame.components import Column
 from waakvlam.doors.frame.pictures.bands import Band, bands_svg
+from waakvlam.doors.frame.pictures.bars import Bar, bars_svg
 from waakvlam.doors.frame.pictures.curve import Axes, Spot, curve_svg
 from waakvlam.doors.frame.pictures.look import Picture
 from waakvlam.doors.frame.pictures.numbers import number, shown
 from waakvlam.doors.steering.filters import language
 from waakvlam.doors.steering.scenarios.words import (
+    KEY_WORDS,
     MEASURE_WORDS,
     MODEL_WORDS,
     NORM_WORDS,
     SCOPE_WORDS,
 )
+from waakvlam.twin.scenario.scenario import Scenario
 
 PICTURED: Final = ("wait_days_mean", "inside_at_end", "cost_total")
 """Waits, help and cost: what the models are compared on."""
 _EUROS: Final = frozenset({"cost_lump_sum", "cost_pxq", "cost_total"})
 _SHARES: Final = frozenset({"in_time_share", "helped_by_team_share"})
 _CENTS: Final = 100
+MOST_DRAWN: Final = 8
+"""Numbers in doubt that the picture shows, the greatest first."""
 
 Result = Mapping[str, Any]
 Row = list[str]
@@ -158,6 +163,22 @@ def _curves(lump_sum: Mapping[str, Any]) -> Iterator[Picture]:
         _("What it costs in all, by fte (simulated)"),
         language(),
     )
+
+
+def sensitivity_of(result: Result, scenario: Scenario) -> Picture | None:
+    """Return which numbers in doubt matter most for the share in time; None without two of them."""
+    influences = result.get("sensitivity", {}).get("influences") or []
+    names = {address: name for address, name, _number in scenario.numbers()}
+    bars = [
+        Bar(f"{KEY_WORDS[names[one['key']]]} ({one['key']})", max(0.0, one["total"]))
+        for one in influences[:MOST_DRAWN]
+        if one["key"] in names
+    ]
+    if not bars:
+        return None
+    title = _("What the doubt about the first conversation in time comes from (simulated)")
+    columns = (_("Number in doubt"), _("Part of the doubt"))
+    return bars_svg(bars, columns, title, language())
 
 
 def _unit(measure: str) -> str:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 from waakvlam.accounts.permissions import Permission
 from waakvlam.doors.frame.access import account_of, needs
 from waakvlam.doors.frame.moment import now
+from waakvlam.doors.frame.progress import PATIENCE
 from waakvlam.doors.steering.scenarios.knobs import assumed_numbers
 from waakvlam.doors.steering.scenarios.results import (
     comparison_table,
@@ -17,6 +18,7 @@ from waakvlam.doors.steering.scenarios.results import (
     lump_sum_table,
     pictures_of,
     scopes_of,
+    sensitivity_of,
 )
 from waakvlam.doors.steering.scenarios.words import MODEL_WORDS, SCOPE_WORDS, STATUS_WORDS
 from waakvlam.jobs.queue import a_worker_lives
@@ -87,12 +89,13 @@ def _found(number: int) -> Run:
 
 
 def _state(run: Run) -> dict[str, object]:
+    waits_long = run.status == Status.WAITING and now() - run.asked_at > PATIENCE
     return {
         "run": run,
         "status": STATUS_WORDS[run.status],
         "percent": run.done * PERCENT // WHOLE,
         "cancelling": run.under_way and run.cancel_asked_at is not None,
-        "nobody_works": run.status == Status.WAITING and not a_worker_lives(now()),
+        "nobody_works": waits_long and not a_worker_lives(now()),
     }
 
 
@@ -120,6 +123,7 @@ def _result(run: Run, scope: str) -> dict[str, object]:
         "sums": sums,
         "sum_rows": sum_rows,
         "curves": curves_of(run.result),
+        "sensitivity": sensitivity_of(run.result, scenario),
         "dashboard": folder_name(run.pk) if run.result.get("ledger") == "" else "",
         "no_ledger": run.result.get("ledger"),
     }
