@@ -117,6 +117,8 @@ def test_a_faulty_cover_is_told_by_award(page: Client, revision: RevisionVersion
     said = looked.content.decode()
     assert "de dekking van € 559.934 is € 1 meer dan de € 559.933 die te verschuiven is" in said
     assert "lumpsum adults" in said
+    while_typing = page.post(f"{address}?check=1", award_data())
+    assert while_typing.status_code == 200
     revision.refresh_from_db()
     assert revision.edition == 1  # looking saves nothing
     saved = page.post(address, data, follow=True)

@@ -128,6 +128,7 @@ def _award_page(
     request: HttpRequest, version: RevisionVersion, former: Award | None
 ) -> HttpResponse:
     given = request.POST if request.method == "POST" else None
+    looks = "check" in request.POST or "check" in request.GET  # by button, or while typing
     initial = {**(award_initial(former) if former else {}), "edition": version.edition}
     form = AwardForm(given, initial=initial)
     covers = CoverSet(given, initial=cover_initial(former.cover if former else ()), prefix="cover")
@@ -139,34 +140,47 @@ def _award_page(
         instead = former.key if former else ""
         whole = with_award(revision, shown_award, instead_of=instead)
         faults = form_faults(whole)
-        if not faults and "check" not in given:
+        if not faults and not looks:
             award = shown_award
             edition = form.cleaned_data["edition"]
             change = lambda old: with_award(old, award, instead_of=instead)  # noqa: E731
             if changed(request, version, edition, change, form):
                 return redirect("steering:revision", version.pk)
-    held = None if faults or shown_award is None else checked(whole)
-    of_award = held.faults_of(shown_award.key) if held and shown_award else []
-    name = award_names(whole).get(shown_award.key, "") if shown_award else _("New lump sum")
+    number = None if former is None else revision.awards.index(former) + 1
     shown = {
         "version": version,
         "form": form,
-        "amount_fields": [form[one] for one in AwardForm.AMOUNTS],
-        "staffing_fields": [
-            form[one] for one in form.fields if one not in {*AwardForm.AMOUNTS, "edition"}
-        ],
         "covers": covers,
-        "number": None if former is None else revision.awards.index(former) + 1,
-        "name": name,
-        "faults": all_in_words([*faults, *of_award]),
-        "sums": sums_of(shown_award) if shown_award and not faults else None,
-        "cover_table": cover_table(held, shown_award.key) if held and shown_award else None,
-        "trail": trail_to(version, name),
+        "number": number,
+        **_award_shown(version, form, whole, shown_award, faults),
     }
-    good = given is None or ("check" in given and form.is_valid() and covers.is_valid())
+    good = given is None or (looks and form.is_valid() and covers.is_valid())
     return render(
         request, "steering/revisions/revision_award.html", shown, status=200 if good else AT_FAULT
     )
+
+
+def _award_shown(
+    version: RevisionVersion,
+    form: AwardForm,
+    whole: Revision,
+    award: Award | None,
+    faults: list[RevisionFault],
+) -> dict[str, object]:
+    """Return the fields in their two groups, and what the amounts come to."""
+    held = None if faults or award is None else checked(whole)
+    of_award = held.faults_of(award.key) if held and award else []
+    name = award_names(whole).get(award.key, "") if award else _("New lump sum")
+    apart = {*AwardForm.AMOUNTS, "edition"}
+    return {
+        "amount_fields": [form[one] for one in AwardForm.AMOUNTS],
+        "staffing_fields": [form[one] for one in form.fields if one not in apart],
+        "name": name,
+        "faults": all_in_words([*faults, *of_award]),
+        "sums": sums_of(award) if award and not faults else None,
+        "cover_table": cover_table(held, award.key) if held and award else None,
+        "trail": trail_to(version, name),
+    }
 
 
 def form_faults(revision: Revision) -> list[RevisionFault]:
