@@ -12,7 +12,7 @@ def opened(pdf: bytes) -> pypdf.PdfReader:
 
 def text_of(pdf: bytes) -> str:
     pages = "\n".join(page.extract_text() for page in opened(pdf).pages)
-    return pages.replace("\u00a0", " ").replace("−€", "-€")
+    return pages.replace("\u00a0", " ").replace("\u2060", "").replace("−€", "-€")
 
 
 def flat_text_of(pdf: bytes) -> str:

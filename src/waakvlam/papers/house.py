@@ -25,9 +25,9 @@ def lay_over(target: Path, house: Path | None) -> None:
     """
     if house is None:
         target.mkdir()
-        (target / STYLE).touch()
+        target.joinpath(STYLE).touch()
         return
-    if not (house / STYLE).is_file():
+    if not house.joinpath(STYLE).is_file():
         raise HouseStyleError(house, f"there is no {STYLE} in it")
     for path in sorted(house.rglob("*.typ")):
         if PACKAGE.search(path.read_text(encoding="utf-8", errors="replace")):

@@ -26,9 +26,11 @@ def cover_grid(facts: Facts, award: Award, result: AwardResult) -> Grid:
         rows.append(("Eigen bijdrage uit het overschot", facts.chip(award, "own_contribution")))
     rows.append(("Te verschuiven", facts.chip(award, "to_shift")))
     for number, line in enumerate(result.cover, start=1):
-        source = f"{field_name(line.source, facts.revision.year)} ({line.source.sub_product})"
+        other = line.target if line.reversed else line.source
+        way = "terug naar" if line.reversed else "uit"
+        name = f"{field_name(other, facts.revision.year)} ({other.sub_product})"
         goal = f", {line.earmark}" if line.earmark else ""
-        rows.append((f"Waarvan uit {source}{goal}", facts.chip(award, f"cover.{number}")))
+        rows.append((f"Waarvan {way} {name}{goal}", facts.chip(award, f"cover.{number}")))
     return Grid(("Onderdeel", "Bedrag"), tuple(rows), amounts=(1,))
 
 
@@ -38,24 +40,15 @@ def lines_grid(facts: Facts) -> Grid:
     rows = []
     for one in facts.result.amendment.lines:
         at = line_key(one.line)
-        rows.append(
-            (
-                *((facts.programme(one.line),) if several else ()),
-                field_name(one.line, facts.revision.year),
-                one.line.sub_product,
-                _known(facts, f"{at}.before"),
-                chip(f"{at}.shift"),
-                _known(facts, f"{at}.after"),
-            )
-        )
-    first = ("Programma",) if several else ()
-    headings = (*first, "Taakveld", "Deelproduct", "Voor", "Verschuiving", "Na")
-    shift = len(headings) - 2
-    total = ["Opgeteld", *[""] * (len(headings) - 1)]
-    total[shift] = chip("amendment.balance")
-    amounts = (shift - 1, shift, shift + 1)
-    widths = (*((2,) if several else ()), 3, 0, 0, 0, 0)
-    return Grid(headings, (*rows, tuple(total)), amounts, widths, total=True)
+        name = field_name(one.line, facts.revision.year)
+        programme = f"\nprogramma {facts.programme(one.line)}" if several else ""
+        before, after = _known(facts, f"{at}.before"), _known(facts, f"{at}.after")
+        shift = chip(f"{at}.shift")
+        rows.append((name + programme, one.line.sub_product, before, shift, after))
+    rows.append(("Opgeteld", "", "", chip("amendment.balance"), ""))
+    first = "Taakveld en programma" if several else "Taakveld"
+    headings = (first, "Deelproduct", "Voor", "Verschuiving", "Na")
+    return Grid(headings, tuple(rows), amounts=(2, 3, 4), widths=(1, 0, 0, 0, 0), total=True)
 
 
 def _known(facts: Facts, key: str) -> str:
