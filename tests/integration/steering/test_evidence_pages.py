@@ -112,10 +112,10 @@ def test_an_agreed_target_stands_beside_what_happened(
     commissioner: Client, money_shown: Path
 ) -> None:  # F9
     rows = rows_of(
-        page_of(commissioner, FORECAST), "Besteed van de lumpsum: hoogstens 90% op 31-12-2026"
+        page_of(commissioner, FORECAST), "Besteed van de lumpsum: hoogstens 90% op 31 december 2026"
     )
     assert [row[1] for row in (rows[0], rows[-1])] == ["100%", "90%"]
-    september = next(row for row in rows if row[0] == "09-2026")
+    september = next(row for row in rows if row[0] == "sep 2026")
     assert september[1:] == ["92,5%", "94,3%", "niet op het pad"]
 
 

@@ -36,7 +36,7 @@ from waakvlam.funding.distribution.distribute import (
 from waakvlam.funding.distribution.weights import District, Group, Weights
 from waakvlam.funding.evidence.facts import Facts
 from waakvlam.kernel.money import ZERO, Money
-from waakvlam.kernel.notation import write_amount, write_number
+from waakvlam.kernel.notation import write_amount
 
 AT_FAULT = 422
 EQUAL = Weights({Group.HOUSEHOLDS: Decimal(1)})
@@ -50,12 +50,12 @@ def distribution(request: HttpRequest, opened: OpenedLedger, simulation: str) ->
     facts = opened.book.facts or Facts(opened.book.as_of)
     of = request.GET.get("of", "")
     present = present_weights(facts, of)
-    form = DistributionForm(request.GET or None, present)
-    fine = not form.is_bound or form.is_valid()
-    weights = form.weights(present) if form.is_bound and fine else present
+    form = DistributionForm(_asked(request, facts, present), present)
+    fine = form.is_valid()
+    weights = form.weights(present) if fine else present
     districts = districts_of(facts.districts, of)
     lacking = not_counted(districts)
-    for group in lacking if form.is_bound and fine else ():
+    for group in lacking if fine else ():
         if weights.of(group):
             form.add_error(str(group), _("Not counted in every district: make this weight 0."))
             fine = False
@@ -69,7 +69,7 @@ def distribution(request: HttpRequest, opened: OpenedLedger, simulation: str) ->
         "districts": len(districts),
     }
     if fine and districts:
-        amount = _amount(form, facts)
+        amount = form.cleaned_data["amount"] or ZERO
         context |= _shown(amount, districts, present, weights, opened)
     return render(request, "steering/distribution.html", context, status=200 if fine else AT_FAULT)
 
@@ -80,11 +80,21 @@ def present_weights(facts: Facts, team_kind: str) -> Weights:
     return Weights({group: Decimal(text) for group, text in held.items()}) if held else EQUAL
 
 
-def _amount(form: DistributionForm, facts: Facts) -> Money:
-    asked = form.cleaned_data.get("amount") if form.is_bound else None
+def _asked(request: HttpRequest, facts: Facts, present: Weights) -> dict[str, str]:
+    """Return what the address asks; of what it leaves open, this year's lump sum as it is now."""
     budgets = facts.budgets.get("lump_sum", {})
     known = budgets.get(facts.as_of.year) or budgets.get(max(budgets, default=0)) or ZERO
-    return asked if isinstance(asked, Money) else known
+    lacking = not_counted(districts_of(facts.districts, request.GET.get("of", "")))
+    left_open = {
+        str(group): "0" if group in lacking else _weight(present.of(group)) for group in Group
+    }
+    asked = {name: text for name, text in request.GET.items() if text.strip()}
+    return {"amount": write_amount(known), **left_open, **asked}
+
+
+def _weight(weight: Decimal) -> str:
+    text = f"{weight.normalize():f}"
+    return text if language() == "en" else text.replace(".", ",")
 
 
 def _shown(
@@ -185,7 +195,7 @@ def _source(amount: Money, weights: Weights, opened: OpenedLedger) -> Provenance
     told = [
         of_assumption(
             _("weight, %(group)s") % {"group": label},
-            write_number(weights.of(group), 3, language()),
+            _weight(weights.of(group)),
         )
         for group, label in GROUPS.items()
     ]

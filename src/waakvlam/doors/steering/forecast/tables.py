@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from waakvlam.doors.frame.components import Tile
 from waakvlam.doors.frame.pictures.band import MonthAmount, band_svg
 from waakvlam.doors.frame.pictures.look import Picture
+from waakvlam.doors.frame.pictures.numbers import month
 from waakvlam.doors.steering.figures.book import Book, Spot
 from waakvlam.doors.steering.filters import language, name_of
 from waakvlam.doors.steering.provenance import Provenance
@@ -18,7 +19,7 @@ from waakvlam.funding.evidence.facts import Target
 from waakvlam.funding.forecast.amounts import Band, Forecast
 from waakvlam.funding.forecast.reduction import OnThePath, path_to
 from waakvlam.kernel.money import Money
-from waakvlam.kernel.notation import write_amount
+from waakvlam.kernel.notation import write_amount, write_date
 from waakvlam.monitor.definition import Indicator
 
 
@@ -40,7 +41,7 @@ def band_tile(label: str, band: Band, source: Provenance) -> Tile:
 
 def picture_of(forecast: Forecast, title: str) -> Picture:
     """Return the months of a forecast year."""
-    was = [MonthAmount(month, _euros(amount)) for month, amount in forecast.realised.items()]
+    was = [MonthAmount(first, _euros(amount)) for first, amount in forecast.realised.items()]
     comes = [
         MonthAmount(
             one.month,
@@ -67,10 +68,10 @@ def path_of(target: Target, book: Book) -> tuple[OnThePath, ...]:
         return ()
     months = (date(target.by.year - 1, 12, 1), target.by.replace(day=1))
     realised = {}
-    for month in book.periods["month"]:
-        figure = book.figures.get(Spot(target.indicator, month))
+    for period in book.periods["month"]:
+        figure = book.figures.get(Spot(target.indicator, period))
         if figure is not None and figure.value is not None:
-            realised[date.fromisoformat(f"{month}-01")] = Fraction(str(figure.value))
+            realised[date.fromisoformat(f"{period}-01")] = Fraction(str(figure.value))
     return path_to(
         Fraction(target.baseline),
         Fraction(target.target),
@@ -85,7 +86,7 @@ def path_rows(indicator: Indicator, path: tuple[OnThePath, ...]) -> list[list[st
     verdicts = {True: _("on the path"), False: _("off the path"), None: ""}
     return [
         [
-            f"{one.month:%m-%Y}",
+            month(one.month, language()),
             value_text(float(one.path), indicator.unit),
             "–" if one.realised is None else value_text(float(one.realised), indicator.unit),
             verdicts[one.met],
@@ -99,7 +100,7 @@ def target_title(indicator: Indicator, target: Target) -> str:
     told = {
         "name": name_of(indicator),
         "target": value_text(float(target.target), indicator.unit),
-        "by": f"{target.by:%d-%m-%Y}",
+        "by": write_date(target.by, language()),
     }
     if target.at_most:
         return _("%(name)s: at most %(target)s by %(by)s") % told

@@ -16,8 +16,10 @@ from waakvlam.accounts.permissions import Permission
 from waakvlam.doors.frame.access import needs
 from waakvlam.doors.frame.components import Column, Tile
 from waakvlam.doors.frame.pictures.look import Picture
+from waakvlam.doors.frame.pictures.numbers import month
 from waakvlam.doors.steering.codes import part_name
 from waakvlam.doors.steering.figures.ledgers import OpenedLedger
+from waakvlam.doors.steering.filters import language
 from waakvlam.doors.steering.forecast.forms import WishesForm
 from waakvlam.doors.steering.forecast.tables import (
     band_tile,
@@ -200,7 +202,7 @@ def _targets(opened: OpenedLedger, facts: Facts) -> Iterator[dict[str, object]]:
             continue
         if not path:
             continue
-        start = of_assumption(_("the path starts"), f"{path[0].month:%m-%Y}")
+        start = of_assumption(_("the path starts"), month(path[0].month, language()))
         yield {
             "title": target_title(indicator, target),
             "rows": path_rows(indicator, path),
