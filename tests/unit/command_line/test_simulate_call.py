@@ -147,3 +147,26 @@ def test_the_extra_is_asked_for(
     monkeypatch.setattr("waakvlam.config.commands.scenario_file.import_module", absent)
     assert main(["simulate", str(file), "--dask", "tcp://127.0.0.1:9"]) == 1
     assert "extra 'cluster'" in capsys.readouterr().err
+
+
+def test_a_simulated_ledger_is_good_and_can_be_started_from(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, later = tmp_path / "ledger", tmp_path / "later.toml"
+    call = ["--replications", "1", "--format", "json"]
+    assert main(["simulate", str(file), *call, "--ledger-out", str(folder)]) == 0
+    inside = json.loads(capsys.readouterr().out)["all"]["inside_at_end"]["mean"]
+    assert main(["ledger", "check", str(folder)]) == 0
+    capsys.readouterr()
+    text = QUEUE.replace("2023-01-01", "2024-01-01").replace("days = 365", "days = 1")
+    later.write_text(text, encoding="utf-8")
+    assert main(["simulate", str(later), *call, "--ledger", str(folder)]) == 0
+    after = json.loads(capsys.readouterr().out)["all"]["inside_at_end"]["mean"]
+    assert abs(after - inside) <= 3
+    assert main(["simulate", str(file), "--ledger", str(folder)]) == 1
+    assert "run.start" in capsys.readouterr().err
+
+
+def test_a_ledger_that_is_not_there(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["simulate", str(file), "--ledger", str(file.parent / "none")]) == 1
+    assert "no such folder" in capsys.readouterr().err

@@ -6,14 +6,11 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
 from waakvlam.config.commands.outcome import (
     AT_FAULT,
     DONE,
-    WRONG_USAGE,
     absence,
     faults_of,
     report,
@@ -26,10 +23,15 @@ from waakvlam.config.commands.scenario_file import (
     whole,
 )
 from waakvlam.config.commands.simulation_text import simulation_text, warnings
+from waakvlam.ledger.store.faults import Fault
 from waakvlam.ledger.store.files import UnreadableLedgerError
+from waakvlam.ledger.store.swap import LedgerBusyError
+from waakvlam.ledger.store.write import ForeignFilesError, NotOfTheLedgerError
+from waakvlam.twin.as_ledger.teams import NoDistrictError
 from waakvlam.twin.engine.setup import Setup
+from waakvlam.twin.ledger_out import write_simulated_ledger
 from waakvlam.twin.measures import summary
-from waakvlam.twin.run import Result, TooManyTeamsError, simulate
+from waakvlam.twin.run import JournalFullError, Result, TooManyTeamsError, simulate
 from waakvlam.twin.scenario.compile import compile_scenario
 from waakvlam.twin.scenario.faults import ScenarioError
 from waakvlam.twin.scenario.read import read_scenario
@@ -38,29 +40,37 @@ from waakvlam.twin.start import at_start
 
 PROGRAM = "waakvlam simulate"
 MOST_REPLICATIONS = 100_000
+_REFUSED = (
+    NoClusterError,
+    TooManyTeamsError,
+    JournalFullError,
+    NoDistrictError,
+    ForeignFilesError,
+    LedgerBusyError,
+    NotOfTheLedgerError,
+    OSError,
+)
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run the call and return its exit status."""
     asked = _parser().parse_args(arguments)
-    if asked.ledger_out and not find_spec("waakvlam.twin.ledger_out"):
-        print(f"{PROGRAM}: this version cannot do --ledger-out yet", file=sys.stderr)
-        return WRONG_USAGE
     if asked.ledger and (absent := absence(asked.ledger)):
         return report([absent])
     try:
         scenario, setup = _prepare(asked)
         result = _simulate(asked, setup)
+        if asked.ledger_out:
+            write_simulated_ledger(setup, asked.seed, asked.ledger_out, scenario=scenario)
     except ScenarioError as error:
         return say_faults(asked.file, error)
-    except UnreadableLedgerError:
-        return report(faults_of(asked.ledger))
-    except (NoClusterError, TooManyTeamsError) as error:
+    except UnreadableLedgerError as error:
+        right = "a ledger that `waakvlam ledger check` finds good"
+        unexplained = Fault(str(asked.ledger), None, f"cannot be read ({error})", right)
+        return report(faults_of(asked.ledger) or [unexplained])
+    except _REFUSED as error:
         print(f"{PROGRAM}: {error}", file=sys.stderr)
         return AT_FAULT
-    if asked.ledger_out:
-        writer = import_module("waakvlam.twin.ledger_out")
-        writer.write_simulated_ledger(setup, asked.seed, asked.ledger_out, scenario=scenario)
     if asked.format == "json":
         print(json.dumps(summary(result), ensure_ascii=False))
         for line in warnings(result):
