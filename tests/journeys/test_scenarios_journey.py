@@ -62,7 +62,7 @@ def test_the_smallest_lump_sum_and_the_two_other_models(
         expect(models.get_by_role("columnheader", name=model)).to_be_visible()
     expect(models.get_by_role("row", name="Totale kosten per jaar")).to_contain_text("onzekerheid")
     page.get_by_text("getallen zijn aannames").click()
-    expect(page.get_by_text("Uren per huishouden (uur per week): 1,4")).to_be_visible()
+    expect(page.get_by_text("Uren per huishouden: 1,4 (uur per week)")).to_be_visible()
     expect(page.get_by_text("Deze cijfers zijn niet echt gebeurd").first).to_be_visible()
     expect(page.get_by_text("Welke onzekerheid telt")).to_be_visible()
     hold(page, "steering:scenario_run")

@@ -169,7 +169,7 @@ def test_a_result_shows_bands_lump_sum_and_assumptions(
     text = text_of(commissioner, f"{LIST}doorrekening/{run.pk}/")
     for word in ("Indicatie", "Breed team", "Eén loket", "toeval", "gesimuleerd", "90%"):
         assert word in text
-    assert "Uren per huishouden (uur per week): 1,4" in text
+    assert "Uren per huishouden: 1,4 (uur per week)" in text
     assert f"/sturing/simulatie/doorrekening-{run.pk}/" in text
     youth = text_of(commissioner, f"{LIST}doorrekening/{run.pk}/?kind=youth_family")
     assert "Totale kosten per jaar, Teams jeugd en gezin (gesimuleerd)" in youth

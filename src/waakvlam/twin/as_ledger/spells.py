@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Final
 
 from waakvlam.twin.engine.state import (
@@ -256,14 +257,6 @@ def _referral(told: Told, line: Line) -> None:
     _care(told, line, "team")
 
 
-def _other_referral(told: Told, line: Line) -> None:
-    _care(told, line, "other")
-
-
-def _statutory(told: Told, line: Line) -> None:
-    _care(told, line, "statutory")
-
-
 def _care(told: Told, line: Line, kind: str) -> None:
     whose = (line.team, line.number, line.spell)
     told.care.append(Care(*whose, kind, line.time, line.a, line.a + line.b, int(line.c)))
@@ -296,8 +289,8 @@ _READ: Final[dict[Deed, Callable[[Told, Line], None]]] = {
     Deed.GONE: _gone,
     Deed.TAKEN_OVER: _taken_over,
     Deed.REFERRAL: _referral,
-    Deed.OTHER_REFERRAL: _other_referral,
-    Deed.STATUTORY_REFERRAL: _statutory,
+    Deed.OTHER_REFERRAL: partial(_care, kind="other"),
+    Deed.STATUTORY_REFERRAL: partial(_care, kind="statutory"),
     Deed.SPECIALIST: _specialist,
     Deed.CLIENT: _client,
 }

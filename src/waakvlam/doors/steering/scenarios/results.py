@@ -63,7 +63,8 @@ def pictures_of(result: Result, scope: str) -> list[Picture]:
 def _bands(result: Result, scope: str, measure: str) -> Picture | None:
     kinds = (_("chance"), _("chance and ignorance"))
     bands = []
-    for model, found in result["models"].items():
+    for model in MODEL_WORDS:
+        found = result["models"][model]
         for band, kind in zip(("chance", "ignorance"), kinds, strict=True):
             told = found.get(band, {}).get(scope, {}).get(measure)
             if told and told["p50"] is not None:
@@ -80,7 +81,7 @@ def _bands(result: Result, scope: str, measure: str) -> Picture | None:
 
 def comparison_table(result: Result, scope: str) -> tuple[list[Column], list[Row]]:
     """Return the mean of each measure by model, with both bands."""
-    models = [name for name, found in result["models"].items() if "chance" in found]
+    models = [name for name in MODEL_WORDS if "chance" in result["models"][name]]
     columns = [Column(_("Simulated")), *(Column(str(MODEL_WORDS[one])) for one in models)]
     rows = [
         [str(words), *(_told(result["models"][model], scope, measure) for model in models)]
