@@ -88,7 +88,8 @@ def _asked(request: HttpRequest, facts: Facts, present: Weights) -> dict[str, st
     left_open = {
         str(group): "0" if group in lacking else _weight(present.of(group)) for group in Group
     }
-    asked = {name: text for name, text in request.GET.items() if text.strip()}
+    given = {name: str(text).strip() for name, text in request.GET.items()}
+    asked = {name: text for name, text in given.items() if text}
     return {"amount": write_amount(known), **left_open, **asked}
 
 
