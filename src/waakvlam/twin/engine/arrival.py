@@ -43,7 +43,7 @@ def plan_next(w: World, team: Whole) -> None:
     left = -math.log(uniform(household_key(d.key, d.made), FIRST_SPELL, NEXT_ARRIVAL))
     while d.clock < end:
         p = w.parameters[d.period, team]
-        rate = p.arrivals_per_year / YEAR * w.days[d.day].demand * d.growth
+        rate = p.arrivals_per_day * w.days[d.day].demand * d.growth
         rate *= 1.0 + p.demand_season_amplitude * w.days[d.day].season
         if rate * (d.day + 1.0 - d.clock) >= left:
             d.clock += left / rate

@@ -2,22 +2,51 @@
 
 numba's cache does not notice a change in a function that is imported from another file; so it
 lives in a folder that is named by the content of the whole engine.
+
+By itself numba makes every function native apart, and optimises with each all that it calls once
+more: for a kernel of functions that call functions that takes a minute. So here a function is a
+*part*, translated only; the one that Python calls is put together with all its parts, optimised and
+made native once. This leans on numba's inside (``codegen``, passes), which its versions may change:
+the lock file says which one is meant.
 """
+
+# mypy: disable-error-code="no-untyped-call, misc"
+# (numba has no types)
 
 from __future__ import annotations
 
+import ctypes
 import os
 from collections.abc import Callable
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, Final, ParamSpec, TypeVar, cast
+from typing import Any, Final, ParamSpec, TypeAlias, TypeVar, cast
 
 import numba
+from llvmlite.binding import Linkage
+from numba import _dynfunc  # type: ignore[attr-defined]
+from numba.core.codegen import JITCodeLibrary
+from numba.core.compiler import CompilerBase
+from numba.core.compiler_machinery import PassManager, register_pass
+from numba.core.typed_passes import (
+    IRLegalization,
+    NativeLowering,
+    NoPythonBackend,
+    NopythonTypeInference,
+    PreLowerStripPhis,
+)
+from numba.core.untyped_passes import FixupArgs, IRProcessing, ReconstructSSA, TranslateByteCode
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
+# What numba hands over.
+Numba: TypeAlias = Any
+
 _HERE: Final = Path(__file__).parent
+
+# What Python gets when it calls a part: there is nothing native to call. It raises TypeError.
+_REFUSE: Final = ctypes.cast(ctypes.pythonapi.PyErr_BadArgument, ctypes.c_void_p).value
 
 
 def engine_version() -> str:
@@ -39,16 +68,112 @@ def _use_cache_folder() -> None:
 _use_cache_folder()
 
 
+class _Part(JITCodeLibrary):
+    """The code of one function, as translated; who calls it takes it along."""
+
+    def add_llvm_module(self, module: Numba) -> None:
+        module.data_layout = self._codegen._data_layout  # noqa: SLF001
+        self._final_module.link_in(module)
+
+    def finalize(self) -> None:
+        self._raise_if_finalized()
+        self._finalized = True
+
+
+class _Whole(JITCodeLibrary):
+    """The code of a function with all its parts, optimised and made native together."""
+
+    def finalize(self) -> None:
+        parts: dict[JITCodeLibrary, None] = {}
+        _find_parts(self, parts)
+        # LLVM takes over what is called already: who calls before who is called.
+        self._linking_libraries = list(reversed(parts))
+        super().finalize()
+
+    def _optimize_final_module(self) -> None:
+        for function in self._final_module.functions:
+            if function.linkage == Linkage.linkonce_odr:  # a part: nobody else calls it
+                function.linkage = Linkage.internal
+        passes, builder = self._codegen._module_pass_manager(  # noqa: SLF001
+            loop_vectorize=False, slp_vectorize=False
+        )
+        passes.run(self._final_module, builder)
+
+
+def _find_parts(library: JITCodeLibrary, found: dict[JITCodeLibrary, None]) -> None:
+    """Add what a library calls, the deepest first."""
+    for part in library._linking_libraries:  # noqa: SLF001
+        if part not in found:
+            if isinstance(part, _Part):
+                _find_parts(part, found)
+            found[part] = None
+
+
+@register_pass(mutates_CFG=True, analysis_only=False)
+class _PartLowering(NativeLowering):
+    _name = "part_lowering"
+
+    def run_pass(self, state: Numba) -> bool:
+        state.flags.no_compile = True
+        name = state.func_id.func_qualname
+        state.library = _Part(state.targetctx.codegen(), name)
+        super().run_pass(state)
+        told = state.cr.fndesc
+        entry = _dynfunc.make_function(
+            told.lookup_module(), name, "a part of the kernel", _REFUSE, state.cr.env, ()
+        )
+        state.cr = state.cr._replace(cfunc=entry)
+        state.targetctx.insert_user_function(entry, told, [state.library])
+        return True
+
+
+@register_pass(mutates_CFG=True, analysis_only=False)
+class _WholeLowering(NativeLowering):
+    _name = "whole_lowering"
+
+    def run_pass(self, state: Numba) -> bool:
+        state.library = _Whole(state.targetctx.codegen(), state.func_id.func_qualname)
+        state.library.enable_object_caching()
+        return bool(super().run_pass(state))
+
+
+def _passes(lowering: Numba) -> list[Any]:
+    """Return what the kernel needs of numba's passes, which are twice as many."""
+    manager = PassManager(lowering.name())
+    before = (TranslateByteCode, FixupArgs, IRProcessing, ReconstructSSA, NopythonTypeInference)
+    for step in (*before, PreLowerStripPhis, IRLegalization, lowering, NoPythonBackend):
+        manager.add_pass(step, step.name())
+    manager.finalize()
+    return [manager]
+
+
+class _PartCompiler(CompilerBase):
+    def define_pipelines(self) -> list[Any]:
+        return _passes(_PartLowering)
+
+
+class _WholeCompiler(CompilerBase):
+    def define_pipelines(self) -> list[Any]:
+        return _passes(_WholeLowering)
+
+
+# The kernel allocates nothing, so numba's counting of references is left out (`_nrt`): with it the
+# same kernel took minutes to compile and ran many times slower.
+_OPTIONS: Final = {
+    "nogil": True,
+    "error_model": "numpy",
+    "_nrt": False,
+    "no_cfunc_wrapper": True,
+}
+
+
 def compiled(function: Callable[P, R]) -> Callable[P, R]:
-    """Compile a function of the kernel: cached, without holding Python's lock.
-
-    The kernel allocates nothing, so numba's counting of references is left out (`_nrt`): with it
-    the same kernel took minutes to compile and ran many times slower.
-    """
-    options: dict[str, Any] = {"cache": True, "nogil": True, "error_model": "numpy", "_nrt": False}
-    return cast("Callable[P, R]", numba.njit(**options)(function))
+    """Compile a function of the kernel that only others of the kernel call."""
+    how: dict[str, Any] = {**_OPTIONS, "no_cpython_wrapper": True, "pipeline_class": _PartCompiler}
+    return cast("Callable[P, R]", numba.njit(**how)(function))
 
 
-def compiled_with_memory(function: Callable[P, R]) -> Callable[P, R]:
-    """Compile a function that makes arrays of its own."""
-    return cast("Callable[P, R]", numba.njit(cache=True, nogil=True)(function))
+def compiled_for_python(function: Callable[P, R]) -> Callable[P, R]:
+    """Compile a function that Python calls, with its parts: cached, not holding Python's lock."""
+    how: dict[str, Any] = {**_OPTIONS, "cache": True, "pipeline_class": _WholeCompiler}
+    return cast("Callable[P, R]", numba.njit(**how)(function))

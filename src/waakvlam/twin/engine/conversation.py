@@ -185,7 +185,7 @@ def converse_in_shop(w: World, row: Whole) -> None:
     days = draw(law, a, b, h.key, h.spell, SPECIALIST_TIME)
     luck = uniform(h.key, h.spell, TARIFF)
     ratio = h.severity_now / h.severity
-    cost = cost_of(p.supplementary_tariff_cents, p.supplementary_cost_cv, ratio, luck)
+    cost = cost_of(p.supplementary_tariff_cents, p.supplementary_cost_spread, ratio, luck)
     w.desks[h.team].specialists += book(w, h.team, cost, s.now, days)
     note(w, s.now, DEED_SPECIALIST, h.team, h.number, h.spell, days, 0.0, float(cost))
     sum_areas(w, h.team)

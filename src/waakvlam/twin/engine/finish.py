@@ -96,26 +96,26 @@ def let_statutory_flow(w: World, team: Whole) -> None:
         nth += 1
         if moment >= r.end:
             return
-        if moment >= r.warm_up_end:
-            w.desks[team].statutory_referrals += 1
-        a, b = p.supplementary_start_delay_a, p.supplementary_start_delay_b
-        start = moment + draw(p.supplementary_start_delay_law, a, b, key, FIRST_SPELL, DELAY)
-        a, b = p.supplementary_term_a, p.supplementary_term_b
-        length = draw(p.supplementary_term_law, a, b, key, FIRST_SPELL, TERM)
-        luck = uniform(key, FIRST_SPELL, TARIFF)
-        cost = cost_of(p.statutory_tariff_cents, p.supplementary_cost_cv, 1.0, luck)
-        w.desks[team].statutory += book(w, team, cost, start, length)
-        note(
-            w,
-            moment,
-            STATUTORY,
-            team,
-            FIRST_STATUTORY + nth,
-            FIRST_SPELL,
-            start,
-            length,
-            float(cost),
-        )
+        give_statutory_care(w, team, period, moment, key, nth)
+
+
+@compiled
+def give_statutory_care(
+    w: World, team: Whole, period: Whole, moment: float, key: np.uint64, nth: Whole
+) -> None:
+    """Let one statutory referral run its term, and book what it costs."""
+    p = w.parameters[period, team]
+    if moment >= w.run.warm_up_end:
+        w.desks[team].statutory_referrals += 1
+    a, b = p.supplementary_start_delay_a, p.supplementary_start_delay_b
+    start = moment + draw(p.supplementary_start_delay_law, a, b, key, FIRST_SPELL, DELAY)
+    a, b = p.supplementary_term_a, p.supplementary_term_b
+    length = draw(p.supplementary_term_law, a, b, key, FIRST_SPELL, TERM)
+    luck = uniform(key, FIRST_SPELL, TARIFF)
+    cost = cost_of(p.statutory_tariff_cents, p.supplementary_cost_spread, 1.0, luck)
+    w.desks[team].statutory += book(w, team, cost, start, length)
+    number = FIRST_STATUTORY + nth
+    note(w, moment, STATUTORY, team, number, FIRST_SPELL, start, length, float(cost))
 
 
 @compiled

@@ -9,22 +9,24 @@ import numpy as np
 import numpy.typing as npt
 
 from waakvlam.twin.engine.arrival import arrive
-from waakvlam.twin.engine.compiled import compiled
+from waakvlam.twin.engine.compiled import compiled, compiled_for_python
 from waakvlam.twin.engine.conversation import admit
 from waakvlam.twin.engine.ending import end_on_day, end_work
 from waakvlam.twin.engine.finish import finish, keep_mark, quantile
 from waakvlam.twin.engine.front_desk import pace, work_off_calls, working_time
 from waakvlam.twin.engine.memory import Outcome
-from waakvlam.twin.engine.parameters import GAMMA_LAW, LOGNORMAL_LAW, Whole
+from waakvlam.twin.engine.parameters import GAMMA_LAW, LOGNORMAL_LAW, YEAR, Whole
 from waakvlam.twin.engine.pressure import MONTH, fall_sick, logit
 from waakvlam.twin.engine.randomness import mix, replication_key
 from waakvlam.twin.engine.room import advance, next_work_end, set_capacity, sum_areas
 from waakvlam.twin.engine.start import begin
-from waakvlam.twin.engine.state import MOST_TEAMS, Records, Status, World
+from waakvlam.twin.engine.state import MOST_BINS, MOST_TEAMS, Records, Status, World
 from waakvlam.twin.engine.takeover import take_over
+from waakvlam.twin.engine.world import put_row, world_of
 
 DONE: Final = np.int64(Status.DONE)
 RUN_AWAY: Final = np.int64(Status.RUN_AWAY)
+EVERYBODY: Final = np.int64(MOST_TEAMS)  # the row of bins of all teams
 
 
 @compiled
@@ -121,6 +123,9 @@ def prepare(w: World) -> None:
             a, b = law_numbers(law, mean, cv)
             p.one_stop_shop_specialist_duration_a = a
             p.one_stop_shop_specialist_duration_b = b
+            p.arrivals_per_day = p.arrivals_per_year / YEAR
+            cv = p.supplementary_cost_cv
+            p.supplementary_cost_spread = math.sqrt(math.log1p(cv * cv))
             p.referral_logit = logit(p.referral_base_share)
             p.indication_logit = logit(p.indication_share)
             p.relapse_logit = logit(p.low_flame_relapse_share)
@@ -158,13 +163,25 @@ def collect(w: World, out: Outcome, replication: Whole) -> None:
         out.quantiles[replication, at, 0] = quantile(w, team, last, 0.5)
         out.quantiles[replication, at, 1] = quantile(w, team, last, 0.9)
         for b in range(last + 1):
-            w.bins[MOST_TEAMS, b] += w.bins[team, b]
+            w.bins[EVERYBODY, b] += w.bins[team, b]
             w.bins[team, b] = 0
-        s.last_bin = max(s.last_bin, last)
-        out.desks[replication, at] = w.desks[team]
-        out.marks[replication, at] = w.marks[team]
+        put_row(out.desks, (replication, at), w.desks[team])
+        put_row(out.marks, (replication, at), w.marks[team])
     out.events[replication] += s.events
     out.status[replication] = max(out.status[replication], s.status)
+
+
+@compiled
+def collect_everybody(w: World, out: Outcome, replication: Whole) -> None:
+    """Put away the waits of all teams together, and clear their bins."""
+    last = MOST_BINS - 1
+    while last > 0 and w.bins[EVERYBODY, last] == 0:
+        last -= 1
+    everybody = out.quantiles.shape[1] - 1
+    out.quantiles[replication, everybody, 0] = quantile(w, EVERYBODY, last, 0.5)
+    out.quantiles[replication, everybody, 1] = quantile(w, EVERYBODY, last, 0.9)
+    for b in range(last + 1):
+        w.bins[EVERYBODY, b] = 0
 
 
 @compiled
@@ -175,7 +192,7 @@ def take_parameters(w: World, parameters: Records, replication: Whole) -> None:
             w.parameters[period, team] = parameters[replication, period, w.pool.first_team + team]
 
 
-@compiled
+@compiled_for_python
 def run_replications(
     world: Records,
     parameters: Records,
@@ -199,11 +216,9 @@ def run_replications(
         first: the number of the first replication.
         out: where the results go, by replication.
     """
-    w = world[0]
-    teams = team_keys.size
+    w = world_of(world)
     for i in range(parameters.shape[0]):
         luck = replication_key(seed, first + i)
-        last_bin = 0
         for pool in range(pools.size - 1):
             clear(w, pools[pool], pools[pool + 1] - pools[pool])
             for team in range(w.pool.teams):
@@ -212,8 +227,4 @@ def run_replications(
             prepare(w)
             run_pool(w, at_start)
             collect(w, out, i)
-            last_bin = max(last_bin, w.pool.last_bin)
-        out.quantiles[i, teams, 0] = quantile(w, MOST_TEAMS, last_bin, 0.5)
-        out.quantiles[i, teams, 1] = quantile(w, MOST_TEAMS, last_bin, 0.9)
-        for b in range(last_bin + 1):
-            w.bins[MOST_TEAMS, b] = 0
+        collect_everybody(w, out, i)

@@ -115,6 +115,8 @@ NUMBERS: Final = (
 # What the kernel works out from the above before the first event.
 _DERIVED: Final = (
     *(f"{law}_{part}" for law in LAWS for part in ("a", "b")),  # see randomness.draw
+    "arrivals_per_day",
+    "supplementary_cost_spread",  # of the logarithm of a cost
     "referral_logit",
     "indication_logit",
     "relapse_logit",

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import math
 from hashlib import blake2b
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
-from waakvlam.twin.engine.compiled import compiled, compiled_with_memory
+from waakvlam.twin.engine.compiled import compiled
 from waakvlam.twin.engine.parameters import Law, Whole
+
+Bits = TypeVar("Bits", np.uint64, npt.NDArray[np.uint64])
 
 _FIRST: Final = np.uint64(0xBF58476D1CE4E5B9)
 _SECOND: Final = np.uint64(0x94D049BB133111EB)
@@ -71,12 +73,14 @@ def name_key(name: str) -> np.uint64:
     return np.uint64(int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), "little"))
 
 
-@compiled
-def mix(number: np.uint64) -> np.uint64:
-    """Return `number` scattered over 64 bits."""
+def scattered(number: Bits) -> Bits:
+    """Return a number, or an array of them, scattered over 64 bits."""
     number = (number ^ (number >> _30)) * _FIRST
     number = (number ^ (number >> _27)) * _SECOND
     return number ^ (number >> _31)
+
+
+mix = compiled(scattered)
 
 
 @compiled
@@ -188,14 +192,15 @@ def standard_gamma(shape: float, key: np.uint64, spell: Whole, purpose: Whole) -
     return boost * value
 
 
-@compiled_with_memory
 def uniform_table(
-    seed: Whole, first: Whole, count: Whole, keys: npt.NDArray[np.uint64]
+    seed: int, first: int, count: int, keys: npt.NDArray[np.uint64]
 ) -> npt.NDArray[np.float64]:
-    """Return one number in (0, 1) per replication (rows, from `first` on) and named key."""
-    table = np.empty((count, keys.size))
-    for row in range(count):
-        start = replication_key(seed, first + row)
-        for column in range(keys.size):
-            table[row, column] = uniform(mix(start ^ keys[column]), 0, 0)
-    return table
+    """Return one number in (0, 1) per replication (rows, from `first` on) and named key.
+
+    As ``uniform(mix(replication_key(seed, replication) ^ key), 0, 0)``, for many at once.
+    """
+    start = scattered(np.array([seed], np.uint64) + _STEP)
+    numbers = np.arange(first, first + count, dtype=np.uint64)
+    luck = scattered(start + numbers * _STEP)
+    drawn = scattered(scattered(luck[:, np.newaxis] ^ keys) + _STEP)
+    return ((drawn >> _11).astype(np.float64) + 0.5) * _TO_UNIT

@@ -54,8 +54,9 @@ def set_capacity(w: World) -> None:
         if p.slots > 0.0 or offered <= 0.0 or not asking:
             counted = False
         hours += offered * (1.0 - s.sick_share)
-        set_hours_asked(w, team)
     s.hours = hours if counted else math.inf
+    for team in range(w.pool.teams):
+        set_hours_asked(w, team)
     set_flames(w)
     set_speed(w)
 
@@ -71,7 +72,12 @@ def set_flames(w: World) -> None:
 
 @compiled
 def set_hours_asked(w: World, team: Whole) -> None:
-    """Set the hours a week that a team's running help and enquiries ask (low flame: none)."""
+    """Set the hours a week that a team's running help and enquiries ask (low flame: none).
+
+    Left out where hours do not count.
+    """
+    if w.pool.hours == math.inf:
+        return
     p = w.parameters[w.pool.period, team]
     d = w.desks[team]
     d.hours_asked = d.help * p.help_hours_per_household_week

@@ -240,7 +240,7 @@ def take_clients(w: World, team: Whole) -> None:
     for nth in range(int(p.supplementary_clients_at_start)):
         key = household_key(w.desks[team].key, FIRST_CLIENT + nth)
         luck = uniform(key, FIRST_SPELL, TARIFF)
-        cost = cost_of(p.supplementary_tariff_cents, p.supplementary_cost_cv, 1.0, luck)
+        cost = cost_of(p.supplementary_tariff_cents, p.supplementary_cost_spread, 1.0, luck)
         if nth < p.takeover_clients:
             until = taken_over_on(w, team, nth)
             days = min(until, w.run.end + 1.0) - origin

@@ -15,8 +15,7 @@ import numpy.typing as npt
 from waakvlam.twin.engine.days import DAY
 from waakvlam.twin.engine.parameters import RUN, TEAM
 
-# Records of one of the types below: numba reads a field as an attribute, which numpy's types do not
-# know.
+# Records of one of the types below: numba reads a field as an attribute, numpy's types do not.
 Records = npt.NDArray[Any]
 
 
@@ -159,7 +158,6 @@ POOL: Final = np.dtype(
         ("next_month", np.float64),
         ("next_mark", np.float64),  # the end of the warm-up; infinite when it has passed
         ("months", np.int64),
-        ("last_bin", np.int64),  # of its teams
         # running areas
         ("speed_area", np.float64),
         ("sickens", np.int64),  # 1: pressure makes sick, so its area is kept

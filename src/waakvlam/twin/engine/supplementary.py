@@ -32,13 +32,12 @@ _MOST_CENTS: Final = 1e15  # of one referral, so that their sum stays a whole nu
 
 
 @compiled
-def cost_of(tariff: float, cv: float, ratio: float, luck: float) -> Whole:
+def cost_of(tariff: float, spread: float, ratio: float, luck: float) -> Whole:
     """Return whole cents: a lognormal draw around the tariff, x how much heavier it became."""
     if tariff <= 0.0:
         return 0
     factor = 1.0
-    if cv > 0.0:
-        spread = math.sqrt(math.log1p(cv * cv))
+    if spread > 0.0:
         factor = math.exp(spread * normal_of(luck) - 0.5 * spread * spread)
     cents = tariff * factor * ratio
     return np.int64(math.floor(min(cents, _MOST_CENTS) + 0.5))
@@ -91,7 +90,7 @@ def refer(w: World, team: Whole, key: np.uint64, number: Whole, spell: Whole, ra
     a, b = p.supplementary_term_a, p.supplementary_term_b
     length = draw(p.supplementary_term_law, a, b, key, spell, TERM)
     luck = uniform(key, spell, TARIFF)
-    cost = cost_of(p.supplementary_tariff_cents, p.supplementary_cost_cv, ratio, luck)
+    cost = cost_of(p.supplementary_tariff_cents, p.supplementary_cost_spread, ratio, luck)
     w.desks[team].care += book(w, team, cost, start, length)
     count_client(w, team, start, length)
     note(w, s.now, REFERRAL, team, number, spell, start, length, float(cost))
@@ -113,7 +112,7 @@ def refer_besides(
     a, b = p.supplementary_term_a, p.supplementary_term_b
     length = draw(p.supplementary_term_law, a, b, key, spell, OTHER_TERM)
     luck = uniform(key, spell, OTHER_TARIFF)
-    cost = cost_of(p.supplementary_tariff_cents, p.supplementary_cost_cv, ratio, luck)
+    cost = cost_of(p.supplementary_tariff_cents, p.supplementary_cost_spread, ratio, luck)
     w.desks[team].care += book(w, team, cost, start, length)
     count_client(w, team, start, length)
     note(w, s.now, OTHER_REFERRAL, team, number, spell, start, length, float(cost))
