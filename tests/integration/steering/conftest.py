@@ -12,6 +12,7 @@ from factories.ledger_files import two_teams, write_by_hand
 
 if TYPE_CHECKING:  # Django is not set up yet when this file is read
     from factories.cast import Cast
+    from waakvlam.funding.work.models import RevisionVersion
 
 
 @pytest.fixture
@@ -45,3 +46,22 @@ def two_teams_shown(folders: Path, prepared: Path, settings: LazySettings) -> Pa
     settings.FIGURES_FOLDER = prepared
     prepare_book("", today=date(2026, 11, 22))
     return folders
+
+
+@pytest.fixture
+def revision(cast: Cast) -> RevisionVersion:
+    """The revision of 2023, just begun, beside its budget."""
+    from factories.budgets import nijmegen, take_in
+    from factories.revision_work import begun
+
+    nijmegen()
+    take_in()
+    return begun(cast.commissioner)
+
+
+@pytest.fixture
+def page(cast: Cast) -> Client:
+    """The commissioner's browser, without any figures."""
+    client = Client()
+    client.force_login(cast.commissioner)
+    return client

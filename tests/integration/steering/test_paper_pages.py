@@ -1,0 +1,88 @@
+"""The papers of a revision: edited with linked figures, fixed to the byte (F7)."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from factories.pages import text
+from factories.revisions import changed
+
+if TYPE_CHECKING:
+    from factories.cast import Cast
+    from waakvlam.funding.work.models import RevisionVersion
+
+MOST_QUERIES = 12
+
+
+def paper_data(page: Client, address: str, **typed: str) -> dict[str, object]:
+    """Give what the form of a paper shows, with some of it typed anew."""
+    form = page.get(address).context["form"]
+    shown = {field.html_name: "" if field.value() is None else field.value() for field in form}
+    return {**shown, **typed}
+
+
+def test_a_paper_is_edited_with_linked_figures_and_fixed(
+    page: Client, revision: RevisionVersion
+) -> None:
+    from waakvlam.funding.work.models import Paper
+
+    address = reverse("steering:revision_paper", args=[revision.pk, "advice"])
+    data = paper_data(page, address)
+    texts = [name for name in data if name.startswith("text-")]
+    assert "[[adults.lump_sum]]" in str(data)
+    assert "€ 10.650.000" in page.get(address).content.decode()
+    assert "regel " in page.get(address).content.decode()  # where the figure comes from
+
+    wrong = page.post(address, {**data, texts[-1]: "Zie [[geen.cijfer]]."}, follow=True)
+    assert "noemt het cijfer geen.cijfer, dat niet bekend is" in wrong.content.decode()
+    fix = reverse("steering:paper_fix", args=[revision.pk, "advice"])
+    refused = page.post(fix, {"edition": "1"}, follow=True)
+    assert "geen.cijfer" in refused.content.decode()
+    assert not Paper.objects.exclude(fixed_at=None).exists()
+
+    good = "Zie [[adults.lump_sum]] voor #import en Yılmaz."
+    page.post(address, {**data, "edition": "1", texts[-1]: good})
+    late = page.post(address, {**data, "edition": "1"})
+    assert late.status_code == 422
+    page.post(fix, {"edition": "2"})
+    paper = Paper.objects.exclude(fixed_at=None).get()
+    pdf = page.get(reverse("steering:paper_pdf", args=[revision.pk, "advice", 1]))
+    assert hashlib.sha256(pdf.content).hexdigest() == paper.sha256
+    assert paper.figures["adults.lump_sum"]["value"] == "€ 10.650.000"
+    assert paper.sha256[:8] in page.get(address).content.decode()
+
+
+def test_a_fixed_paper_stays_to_the_byte(page: Client, revision: RevisionVersion) -> None:
+    from waakvlam.funding.work.models import Paper
+
+    page.post(reverse("steering:paper_fix", args=[revision.pk, "letter"]), {"edition": "0"})
+    fixed = Paper.objects.exclude(fixed_at=None)
+    assert fixed.count() == 1
+    with pytest.raises(DatabaseError, match="fixed paper stays"), transaction.atomic():
+        fixed.update(sha256="0" * 64)
+
+
+@pytest.mark.parametrize("paper", ["advice", "letter", "amendment", "addendum"])
+def test_each_paper_opens_with_few_questions(
+    page: Client, revision: RevisionVersion, paper: str
+) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        text(page, "revision_paper", revision.pk, paper)
+    assert len(asked) <= MOST_QUERIES
+
+
+def test_a_paper_of_a_faulty_revision_says_what_is_wrong(page: Client, cast: Cast) -> None:
+    from factories.budgets import nijmegen
+    from factories.revision_work import begun
+
+    nijmegen()
+    version = begun(cast.commissioner, changed('"835000.00"', '"9835000.00"'))
+    assert "is meer dan het verschil" in text(page, "revision_paper", version.pk, "advice")
+    assert page.get(f"/sturing/herzieningen/{version.pk}/stuk/roman/").status_code == 404
