@@ -11,10 +11,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
-from typing import Any
 
-import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 
 from waakvlam.ledger.store.manifest import Manifest
@@ -24,20 +21,11 @@ from waakvlam.twin.as_ledger.care_rows import referral_rows
 from waakvlam.twin.as_ledger.casework_rows import Limits, member_rows, phase_rows, request_rows
 from waakvlam.twin.as_ledger.moments import Moments
 from waakvlam.twin.as_ledger.money_rows import care_spending, team_spending
-from waakvlam.twin.as_ledger.spells import Spell, read_journal
+from waakvlam.twin.as_ledger.spells import read_journal
 from waakvlam.twin.as_ledger.staff_rows import norm_rows, staffing_rows
 from waakvlam.twin.as_ledger.teams import Row, places_of
-from waakvlam.twin.engine.randomness import (
-    FIRST_SPELL,
-    URGENT,
-    household_key,
-    mix,
-    name_key,
-    replication_key,
-    uniform,
-)
+from waakvlam.twin.as_ledger.urgent import urgent_households
 from waakvlam.twin.engine.setup import Setup
-from waakvlam.twin.engine.state import FIRST_SUPPOSED
 from waakvlam.twin.run import journal_of, simulate
 from waakvlam.twin.scenario.doubt import parameters_of
 from waakvlam.twin.scenario.scenario import Scenario
@@ -62,11 +50,10 @@ def write_simulated_ledger(
     spells = [one for one in told.spells.values() if one.runs_on_at(moments.origin)]
     parameters = parameters_of(setup, seed, 0, 1)[0]
     desks = simulate(setup, replications=1, seed=seed, threads=1).outcome.desks[0]
-    urgent = _urgent(setup, parameters, spells, seed)
+    urgent = urgent_households(setup, parameters, spells, seed)
+    limits = Limits(setup, parameters, moments)
     tables = {
-        "help_requests": request_rows(
-            spells, places, moments, Limits(setup, parameters, moments), urgent
-        ),
+        "help_requests": request_rows(spells, places, moments, limits, urgent),
         "phases": phase_rows(spells, places, moments),
         "members": member_rows(spells, places, moments),
         "referrals": referral_rows(told, spells, places, moments),
@@ -84,25 +71,6 @@ def write_simulated_ledger(
         source="simulated",
         written_at=datetime.now(UTC),
     )
-
-
-def _urgent(
-    setup: Setup, parameters: npt.NDArray[np.void], spells: Iterable[Spell], seed: int
-) -> frozenset[tuple[int, int]]:
-    """Return (team, number) of who was urgent: the journal does not say it, its luck does."""
-    shares: Any = parameters["demand_urgent_share"]
-    luck = np.uint64(replication_key(seed, 0))  # compiled functions give plain whole numbers
-    keys = [np.uint64(mix(luck ^ name_key(team.code))) for team in setup.teams]
-    found = set()
-    for spell in spells:
-        if spell.received is None or spell.spell or spell.number >= FIRST_SUPPOSED:
-            continue
-        period = np.searchsorted(setup.period_starts, spell.received, side="right") - 1
-        share = float(shares[max(0, int(period)), spell.team])
-        key = np.uint64(household_key(keys[spell.team], np.int64(spell.number)))
-        if share > 0.0 and uniform(key, FIRST_SPELL, URGENT) < share:
-            found.add((spell.team, spell.number))
-    return frozenset(found)
 
 
 def _table(name: str, rows: Iterable[Row]) -> pa.Table:

@@ -175,3 +175,15 @@ def test_a_later_moment_stays_later_and_a_deadline_keeps_its_side() -> None:
         200.25
     )
     assert moments.day_if_past(moments.end) is None
+
+
+def test_who_is_urgent_in_the_ledger_went_first_in_the_run(written: Written) -> None:
+    waits = written.ledger.sql(
+        "SELECT urgency, avg(first_conversation_at::DATE - received_at::DATE), count(*) "
+        "FROM help_requests h WHERE NOT h.returning AND source = 'self' "
+        "AND first_conversation_at IS NOT NULL GROUP BY ALL ORDER BY urgency"
+    ).fetchall()
+    (acute, acute_wait, urgent), (regular, wait, _) = waits
+    assert (acute, regular) == ("acute", "regular")
+    assert urgent > 20
+    assert acute_wait <= wait
