@@ -119,20 +119,25 @@ def find_lump_sum(
         BalanceError: a replication does not add up.
         TooManyTeamsError: a pool has more teams than there is room for.
     """
-    began = time.monotonic()
     compiled = setup or compile_scenario(scenario)
     kinds = [_kind(scenario, compiled, name) for name in kinds_of(compiled)]
     pool = executor or ThreadPoolExecutor(threads)
     told = _Progress(progress, len(kinds) * _EXPECTED)
     computer = Computer(seed=seed, executor=pool, progress=told.more, stopped=stopped)
     try:
-        found = {kind.name: Search(kind, computer).find() for kind in kinds}
-        answers = {kind.name: _answer(kind, found[kind.name], computer) for kind in kinds}
-        whole = _together(answers, found)
-        curve = draw_curve(compiled, kinds, _factors(kinds, answers), computer)
+        return _search(compiled, kinds, computer)
     finally:
         if executor is None:
             pool.shutdown(cancel_futures=True)
+
+
+def _search(compiled: Setup, kinds: Sequence[Kind], computer: Computer) -> LumpSum:
+    """Search kind by kind, then draw the curve of them together."""
+    began = time.monotonic()
+    found = {kind.name: Search(kind, computer).find() for kind in kinds}
+    answers = {kind.name: _answer(kind, found[kind.name], computer) for kind in kinds}
+    whole = _together(answers, found)
+    curve = draw_curve(compiled, kinds, _factors(kinds, answers), computer)
     return LumpSum(
         **whole._asdict(),
         certainty=max(kind.certainty for kind in kinds),

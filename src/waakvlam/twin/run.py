@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from typing import Final
@@ -126,23 +126,32 @@ def simulate(
     """
     _see_that_pools_fit(setup)
     chunks = list(_cut(setup, replications, first))
-    done: dict[int, _Chunk] = {}
-    own = executor is None
     pool = executor or ThreadPoolExecutor(threads)
     try:
-        waiting: dict[Future[_Chunk], int] = {
+        waiting = {
             pool.submit(run_chunk, setup, seed, number, count): number for number, count in chunks
         }
-        for future in as_completed(waiting):
-            done[waiting[future]] = future.result()
-            if progress:
-                progress(sum(chunk.outcome.status.size for chunk in done.values()))
-            if stopped and stopped():
-                raise StoppedError
+        done = _gather(waiting, progress, stopped)
     finally:
-        if own:
+        if executor is None:
             pool.shutdown(cancel_futures=True)
     return _put_together(setup, seed, [done[number] for number, _ in chunks], first)
+
+
+def _gather(
+    waiting: Mapping[Future[_Chunk], int],
+    progress: Callable[[int], None] | None,
+    stopped: Callable[[], bool] | None,
+) -> dict[int, _Chunk]:
+    """Return the chunks by their first replication, as they come in."""
+    done: dict[int, _Chunk] = {}
+    for future in as_completed(waiting):
+        done[waiting[future]] = future.result()
+        if progress:
+            progress(sum(chunk.outcome.status.size for chunk in done.values()))
+        if stopped and stopped():
+            raise StoppedError
+    return done
 
 
 def journal_of(setup: Setup, *, seed: int, replication: int = 0) -> Records:

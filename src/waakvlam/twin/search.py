@@ -41,7 +41,7 @@ class _Tried:
     @property
     def met(self) -> Met:
         """Return in which replications all norms are met."""
-        return np.logical_and.reduce(list(self.by_norm.values()))
+        return np.asarray(np.logical_and.reduce(list(self.by_norm.values())), np.bool_)
 
     def add(self, more: dict[str, Met]) -> None:
         """Add replications."""

@@ -81,10 +81,8 @@ def sensitivity(
 ) -> Sensitivity:
     """Return which of a scenario's numbers in doubt matter for a measure.
 
-    Each number is varied on its own spread; a table of joint draws is left aside, for indices are
-    of independent numbers. ``lump_sum`` is what staff costs a year (cents) when all teams get the
-    smallest factor on their fte with which the expected share in time meets the norm, between a
-    quarter and four times what they have.
+    Each number is varied on its own spread; joint draws are left aside, for indices are of
+    independent numbers. What ``lump_sum`` is here, `_Work` says.
 
     Args:
         scenario: what to run, with two or more numbers in doubt.
@@ -102,23 +100,28 @@ def sensitivity(
     """
     from SALib.sample import sobol
 
-    alone = replace(scenario, draws=None, run=replace(scenario.run, draws=""))
-    setup = replace(compile_scenario(alone), doubt=False)
+    setup = _without_joint_draws(scenario)
     problem = _problem(setup)
     design = sobol.sample(problem, points, calc_second_order=False, seed=seed % 2**32)
     shares = np.clip(design, _EDGE, 1.0 - _EDGE)
     work = _Work(setup, measure, scenario.norm("first_conversation_share"), seed, replications)
     with _pool(executor) as pool:
         values = _values(work, shares, pool, progress, stopped)
+    _see_that_all_is_observed(measure, values)
+    found = _influences(setup, problem, values, seed)
+    mean, sd = float(values.mean()), float(values.std(ddof=1))
+    return Sensitivity(measure=measure, mean=mean, sd=sd, influences=found)
+
+
+def _without_joint_draws(scenario: Scenario) -> Setup:
+    alone = replace(scenario, draws=None, run=replace(scenario.run, draws=""))
+    return replace(compile_scenario(alone), doubt=False)
+
+
+def _see_that_all_is_observed(measure: str, values: npt.NDArray[np.float64]) -> None:
     if np.isnan(values).any():
         wrong, right = "is not observed in every run", "choose another measure, or a longer run"
         raise ScenarioError([Fault(measure, wrong, right)])
-    return Sensitivity(
-        measure=measure,
-        mean=float(values.mean()),
-        sd=float(values.std(ddof=1)),
-        influences=_influences(setup, problem, values, seed),
-    )
 
 
 @contextmanager
@@ -141,7 +144,12 @@ def _problem(setup: Setup) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """What is done at each point of the design."""
+    """What is done at each point of the design.
+
+    ``lump_sum`` is what staff costs a year (cents) when all teams get the smallest factor on their
+    fte with which the expected share in time meets the norm, between a quarter and four times what
+    they have.
+    """
 
     setup: Setup
     measure: str
