@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
+from typing import Any
 
 import ciw
 import simpy
@@ -21,14 +22,14 @@ def customers_a_second_in_simpy(customers: int) -> float:
     world = simpy.Environment()
     team = simpy.Resource(world, capacity=SLOTS)
 
-    def be_helped() -> Iterator[object]:
+    def be_helped() -> Generator[simpy.Event, Any, Any]:
         nonlocal served
         with team.request() as turn:
             yield turn
             served += 1
             yield world.timeout(luck.expovariate(1 / MEAN_DAYS))
 
-    def arrive() -> Iterator[object]:
+    def arrive() -> Generator[simpy.Event, Any, Any]:
         while True:
             yield world.timeout(luck.expovariate(ARRIVALS_A_DAY))
             world.process(be_helped())

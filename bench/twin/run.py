@@ -101,10 +101,12 @@ def _say_city(scale: float, in_c: InC | None) -> None:
     replications = max(2, int(CITIES * scale))
     best = min((_run(city(), replications) for _ in range(ROUNDS)), key=lambda one: one.seconds)
     events, cities = best.events / best.seconds, replications / best.seconds
-    held = f", {cities / in_c.a_second * 1e6:.1f} per million customers of the honest C"
+    held = ""
+    if in_c:
+        held = f", {cities / in_c.a_second * 1e6:.1f} per million customers of the honest C"
     say(
         f"City of {TEAMS} teams, six years: {events / 1e6:.1f} million events/s, "
-        f"{cities:.0f} replications/s{held if in_c else ''}.\n"
+        f"{cities:.0f} replications/s{held}.\n"
     )
 
 

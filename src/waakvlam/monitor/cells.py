@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import duckdb
 
@@ -40,7 +40,9 @@ def read_cells(connection: duckdb.DuckDBPyConnection, part: Part, by: Sequence[s
     rows = connection.execute(f"{cells_sql(part, by)} ORDER BY ALL").fetchall()
     width = len(by) + 1
     # Euros are added up exactly, as decimals.
-    exact = [[float(it) if isinstance(it, Decimal) else it for it in row] for row in rows]
+    exact: list[list[Any]] = [
+        [float(it) if isinstance(it, Decimal) else it for it in row] for row in rows
+    ]
     return {(row[0], tuple(row[1:width])): Cell(*row[width:]) for row in exact}
 
 

@@ -79,10 +79,7 @@ def sensitivity(
     progress: Callable[[float], None] | None = None,
     stopped: Callable[[], bool] | None = None,
 ) -> Sensitivity:
-    """Return which of a scenario's numbers in doubt matter for a measure.
-
-    Each number is varied on its own spread; joint draws are left aside, for indices are of
-    independent numbers. What ``lump_sum`` is here, `_Work` says.
+    """Return which of a scenario's numbers in doubt matter; joint draws are left aside.
 
     Args:
         scenario: what to run, with two or more numbers in doubt.
@@ -98,12 +95,9 @@ def sensitivity(
         ScenarioError: fewer than two numbers are in doubt, or nothing is observed of the measure.
         StoppedError: `stopped` said so.
     """
-    from SALib.sample import sobol
-
     setup = _without_joint_draws(scenario)
     problem = _problem(setup)
-    design = sobol.sample(problem, points, calc_second_order=False, seed=seed % 2**32)
-    shares = np.clip(design, _EDGE, 1.0 - _EDGE)
+    shares = _design(problem, points, seed)
     work = _Work(setup, measure, scenario.norm("first_conversation_share"), seed, replications)
     with _pool(executor) as pool:
         values = _values(work, shares, pool, progress, stopped)
@@ -111,6 +105,13 @@ def sensitivity(
     found = _influences(setup, problem, values, seed)
     mean, sd = float(values.mean()), float(values.std(ddof=1))
     return Sensitivity(measure=measure, mean=mean, sd=sd, influences=found)
+
+
+def _design(problem: dict[str, Any], points: int, seed: int) -> Column:
+    from SALib.sample import sobol
+
+    design = sobol.sample(problem, points, calc_second_order=False, seed=seed % 2**32)
+    return np.asarray(np.clip(design, _EDGE, 1.0 - _EDGE), np.float64)
 
 
 def _without_joint_draws(scenario: Scenario) -> Setup:
