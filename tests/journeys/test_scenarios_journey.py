@@ -71,7 +71,7 @@ def test_the_smallest_lump_sum_and_the_two_other_models(
     _run_jobs()
     page.reload()
     steps.expect_title(page, "Dashboard")
-    expect(page.get_by_text("Eerste gesprek binnen 14 dagen").first).to_be_visible()
+    expect(page.get_by_role("link", name="Eerste gesprek binnen 14 dagen").first).to_be_visible()
 
 
 def _keep_2024(town: Cast) -> None:

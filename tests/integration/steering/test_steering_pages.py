@@ -56,7 +56,8 @@ def test_a_small_group_is_masked_with_its_n(commissioner: Client, two_teams_show
     text = tile(commissioner, address, "Aanmeldingen")
     assert "Te weinig om te tonen" in text
     assert "n =" not in text
-    assert "3" not in text
+    figure, _ledger = text.split("Grootboek", 1)  # its day and its hash may hold any digit
+    assert "3" not in figure
 
 
 def test_a_small_group_cannot_be_found_by_subtraction(

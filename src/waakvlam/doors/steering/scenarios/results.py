@@ -171,7 +171,7 @@ def sensitivity_of(result: Result, scenario: Scenario) -> Picture | None:
     influences = result.get("sensitivity", {}).get("influences") or []
     names = {address: name for address, name, _number in scenario.numbers()}
     bars = [
-        Bar(f"{KEY_WORDS[names[one['key']]]} ({one['key']})", max(0.0, one["total"]))
+        Bar(f"{KEY_WORDS[names[one['key']]]} ({one['key']})", min(1.0, max(0.0, one["total"])))
         for one in influences[:MOST_DRAWN]
         if one["key"] in names
     ]
