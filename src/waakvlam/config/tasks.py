@@ -19,7 +19,6 @@ from waakvlam.jobs.app import app
 from waakvlam.ledger.refresh.refresh import refresh
 from waakvlam.ledger.store.swap import LedgerBusyError
 from waakvlam.twin.runs.actions import LANE, SIMULATE
-from waakvlam.twin.runs.job import do_run
 
 BUSY = RetryStrategy(max_attempts=5, wait=15, retry_exceptions=[LedgerBusyError])
 
@@ -43,6 +42,9 @@ def prepare_figures(simulation: str = "") -> None:
 @app.task(name=SIMULATE, queue=LANE)
 def run_simulation(run: str) -> None:
     """Run a scenario; done twice it gives the same."""
+    # The twin's libraries take seconds to load: not for a web server that only puts jobs in line.
+    from waakvlam.twin.runs.job import do_run
+
     do_run(int(run), Path(settings.SIMULATIONS_FOLDER))
 
 

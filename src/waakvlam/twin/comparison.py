@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Final
 
-from waakvlam.twin.engine.compiled import engine_version
+from waakvlam.twin.engine.version import engine_version
 from waakvlam.twin.lump_sum import as_json, find_lump_sum
 from waakvlam.twin.measures import measures, of_kind, statistics
 from waakvlam.twin.run import Result, TooManyTeamsError, simulate

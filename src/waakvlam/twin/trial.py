@@ -9,7 +9,7 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from scipy.stats import beta
+from scipy.special import betaincinv
 
 from waakvlam.twin.engine.setup import Setup
 from waakvlam.twin.engine.state import Status
@@ -118,8 +118,8 @@ def step_of(present: float) -> float:
 
 def bounds(met: int, of: int, doubt: float) -> tuple[float, float]:
     """Return the Clopper-Pearson bounds of a share; each is wrong with at most this probability."""
-    low = float(beta.ppf(doubt, met, of - met + 1)) if met else 0.0
-    high = float(beta.ppf(1.0 - doubt, met + 1, of - met)) if met < of else 1.0
+    low = float(betaincinv(met, of - met + 1, doubt)) if met else 0.0
+    high = float(betaincinv(met + 1, of - met, 1.0 - doubt)) if met < of else 1.0
     return low, high
 
 

@@ -18,7 +18,6 @@ from __future__ import annotations
 import ctypes
 import os
 from collections.abc import Callable
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final, ParamSpec, TypeAlias, TypeVar, cast
 
@@ -37,24 +36,16 @@ from numba.core.typed_passes import (
 )
 from numba.core.untyped_passes import FixupArgs, IRProcessing, ReconstructSSA, TranslateByteCode
 
+from waakvlam.twin.engine.version import engine_version
+
 P = ParamSpec("P")
 R = TypeVar("R")
 
 # What numba hands over.
 Numba: TypeAlias = Any
 
-_HERE: Final = Path(__file__).parent
-
 # What Python gets when it calls a part: there is nothing native to call. It raises TypeError.
 _REFUSE: Final = ctypes.cast(ctypes.pythonapi.PyErr_BadArgument, ctypes.c_void_p).value
-
-
-def engine_version() -> str:
-    """Return twelve letters that change when a file of the engine changes."""
-    content = blake2b(digest_size=6)
-    for file in sorted(_HERE.glob("*.py")):
-        content.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
-    return content.hexdigest()
 
 
 def _use_cache_folder() -> None:

@@ -11,7 +11,7 @@ from django.db import transaction
 from waakvlam.accounts.models import Account
 from waakvlam.audit.actions import log_deed
 from waakvlam.jobs import queue
-from waakvlam.twin.engine.compiled import engine_version
+from waakvlam.twin.engine.version import engine_version
 from waakvlam.twin.runs.models import KeptScenario, Run
 from waakvlam.twin.runs.rules import WHOLE, Status
 from waakvlam.twin.scenario.read import read_scenario

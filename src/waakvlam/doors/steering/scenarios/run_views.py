@@ -22,7 +22,7 @@ from waakvlam.doors.steering.scenarios.results import (
 )
 from waakvlam.doors.steering.scenarios.words import MODEL_WORDS, SCOPE_WORDS, STATUS_WORDS
 from waakvlam.jobs.queue import a_worker_lives
-from waakvlam.twin.engine.compiled import engine_version
+from waakvlam.twin.engine.version import engine_version
 from waakvlam.twin.runs.actions import cancel_run, repeat_run
 from waakvlam.twin.runs.models import Run
 from waakvlam.twin.runs.queries import find_run
