@@ -14,6 +14,7 @@ from waakvlam.audit.history import with_history
 from waakvlam.casework.household.models import Person
 from waakvlam.casework.wall.models import Walled
 from waakvlam.organisation.professional.models import Professional
+from waakvlam.organisation.team.models import Team
 
 PHASES = ("request", "information_advice", "crisis", "intake", "active_help", "low_flame")
 CLOSED_REASONS = (
@@ -71,6 +72,8 @@ class Case(Walled):
     ``safety_decision`` is why it was safe enough to close with an open safety concern (C10).
     """
 
+    # Without an index of its own: that of the team's running cases begins with it.
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+", db_index=False)
     key = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     ledger_key = models.UUIDField(default=uuid4, unique=True, editable=False)
     opened_on = models.DateField()
@@ -106,6 +109,9 @@ class Case(Walled):
                 name="case_closes_after_it_opens",
                 condition=Q(closed_on__isnull=True) | Q(closed_on__gte=F("opened_on")),
             ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["team", "closed_on"], name="case_of_team_until"),
         ]
 
     def __str__(self) -> str:

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from waakvlam.audit.history import with_history
 from waakvlam.casework.case.models import Case
-from waakvlam.casework.household.models import Person
+from waakvlam.casework.household.models import Household, Person
 from waakvlam.casework.request.models import HelpRequest
 from waakvlam.casework.wall.models import Walled
 from waakvlam.organisation.professional.models import Professional
@@ -40,8 +40,12 @@ class Contact(Walled):
     request = models.ForeignKey(
         HelpRequest, on_delete=models.SET_NULL, null=True, blank=True, related_name="contacts"
     )
+    # Without an index of their own: those below begin with them.
+    household = models.ForeignKey(
+        Household, on_delete=models.CASCADE, related_name="+", db_index=False
+    )
     professional = models.ForeignKey(
-        Professional, on_delete=models.PROTECT, related_name="contacts"
+        Professional, on_delete=models.PROTECT, related_name="contacts", db_index=False
     )
     at = models.DateTimeField()
     minutes = models.PositiveSmallIntegerField()
@@ -72,7 +76,10 @@ class Contact(Walled):
 class ContactMember(Walled):
     """A member of the household who took part in a contact."""
 
-    contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="members")
+    # The constraint below begins with it, and is an index.
+    contact = models.ForeignKey(
+        Contact, on_delete=models.CASCADE, related_name="members", db_index=False
+    )
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
 
     class Meta:

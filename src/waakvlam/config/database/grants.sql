@@ -10,7 +10,7 @@ GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO waakvlam_app;
 GRANT EXECUTE ON FUNCTION actor_contractors(), actor_lead_teams(), actor_households(),
     find_same_person(bytea, text, date, text), break_glass(uuid, text, timestamptz),
     team_of_household(uuid), hand_over(uuid, bigint, text, text, bigint, timestamptz),
-    team_queue_figures(date), actor_contact_minutes(date, date) TO waakvlam_app;
+    team_queue_figures(date, bigint), actor_contact_minutes(date, date) TO waakvlam_app;
 -- A hand-over is written by its function; that somebody helps now is all that is changed of it.
 REVOKE INSERT, UPDATE, DELETE ON casework_handover FROM waakvlam_app;
 GRANT UPDATE (awaits_helper) ON casework_handover TO waakvlam_app;

@@ -61,5 +61,6 @@ def _board(
         seen = len(rows) + len(handed)
         log_read(account_id=account_of(request).pk, what="board", household_key=None, rows=seen)
     else:
-        context["figures"] = team_queue_figures(at.date()).get(place.team.pk)
+        figures = team_queue_figures(at.date(), only_team=place.team.pk)
+        context["figures"] = figures.get(place.team.pk)
     return render(request, "desk/board/show.html", context)
