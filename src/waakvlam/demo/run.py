@@ -64,7 +64,6 @@ def run_demo(*, port: int, afresh: bool, tell: Tell) -> None:
     try:
         prepare(server, state)
         with serving(server, state, port) as children:
-            wait_until_ready(port, children)
             tell("")
             tell(f"The demo stands ready. Ctrl-C stops it. Open:  http://localhost:{port}")
             watch(children)
@@ -110,11 +109,17 @@ def prepare(server: EmbeddedPostgres, state: Path) -> None:
 
 @contextlib.contextmanager
 def serving(server: EmbeddedPostgres, state: Path, port: int) -> Iterator[list[Child]]:
-    """Run the web server and the worker while the block runs."""
+    """Run the web server and the worker while the block runs, which begins when pages answer.
+
+    The worker starts after that: who waits, waits for the pages. Raises DemoFaultError.
+    """
     environment = environment_for(server.address, state, os.environ)
-    commands = [web_server(port), [sys.executable, "-m", "django", "worker"]]
+    worker = [sys.executable, "-m", "django", "worker"]
     with contextlib.ExitStack() as running:
-        yield [running.enter_context(_child(command, environment)) for command in commands]
+        children = [running.enter_context(_child(web_server(port), environment))]
+        wait_until_ready(port, children)
+        children.append(running.enter_context(_child(worker, environment)))
+        yield children
 
 
 def web_server(port: int, *, host: str = HOST, workers: int = 2) -> list[str]:
