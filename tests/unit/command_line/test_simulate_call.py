@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from waakvlam.config.command_line import main
+from waakvlam.twin.library.read_library import library_names
 
 QUEUE = """
 name = "One desk"
@@ -23,6 +24,7 @@ arrivals_per_year = 100
 slots = 20
 fte = 2
 """
+LIBRARY = "nijmegen-2023-broad-team"
 STATISTICS = ["mean", "sd", "p05", "p50", "p95"]
 
 
@@ -128,6 +130,30 @@ def test_wrong_usage(file: Path, wrong: list[str]) -> None:
 def test_a_file_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["simulate", str(tmp_path / "none.toml")]) == 1
     assert "No such file" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("call", ["simulate", "lump-sum", "sensitivity", "calibrate"])
+def test_the_names_of_the_library_are_told(call: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([call, "--library"]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert len(told) == len(library_names())
+    assert any(line.split(maxsplit=1) == [LIBRARY, "Nijmegen 2023, breed team"] for line in told)
+
+
+def test_a_name_of_the_library_will_do_and_a_file_goes_first(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    call = ["simulate", LIBRARY, "--replications", "1", "--format", "json"]
+    assert main(call) == 0
+    assert json.loads(capsys.readouterr().out)["name"] == "Nijmegen 2023, breed team"
+    (tmp_path / LIBRARY).write_text(QUEUE, encoding="utf-8")
+    assert main(call) == 0
+    assert json.loads(capsys.readouterr().out)["name"] == "One desk"
+    assert main(["simulate", "nijmegen-2032"]) == 1
+    told = capsys.readouterr().err
+    assert "no name of the library" in told
+    assert LIBRARY in told
 
 
 def test_no_scheduler_answers(

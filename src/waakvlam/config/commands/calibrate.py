@@ -9,13 +9,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from waakvlam.config.commands.outcome import AT_FAULT, DONE, absence, faults_of, report
-from waakvlam.config.commands.scenario_file import say_faults, whole
+from waakvlam.config.commands.scenario_file import add_file, say_faults, scenario_at, whole
 from waakvlam.ledger.store.files import UnreadableLedgerError
 from waakvlam.twin.calibration.calibrate import Calibration, calibrate
 from waakvlam.twin.calibration.from_ledger import history_of
 from waakvlam.twin.calibration.write import SCENARIO_FILE, to_json, write_calibration
 from waakvlam.twin.scenario.faults import ScenarioError
-from waakvlam.twin.scenario.read import read_scenario
 
 PROGRAM = "waakvlam calibrate"
 
@@ -29,7 +28,7 @@ def run(arguments: Sequence[str]) -> int:
         print(f"{asked.out}: holds the scenario itself; name another folder", file=sys.stderr)
         return AT_FAULT
     try:
-        scenario = read_scenario(asked.file)
+        scenario = scenario_at(asked.file)
         found = calibrate(history_of(asked.ledger, scenario), scenario, seed=asked.seed)
         write_calibration(found, scenario, asked.out)
     except ScenarioError as error:
@@ -50,7 +49,7 @@ def _parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("ledger", metavar="LEDGER", type=Path, help="the folder of the ledger")
-    parser.add_argument("file", metavar="SCENARIO", type=Path, help="the scenario, as TOML")
+    add_file(parser)
     parser.add_argument(
         "--out",
         required=True,

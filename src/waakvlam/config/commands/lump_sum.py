@@ -9,11 +9,10 @@ from collections.abc import Sequence
 
 from waakvlam.config.commands.lump_sum_text import lump_sum_text
 from waakvlam.config.commands.outcome import AT_FAULT, DONE
-from waakvlam.config.commands.scenario_file import add_scenario, say_faults
+from waakvlam.config.commands.scenario_file import add_scenario, say_faults, scenario_at
 from waakvlam.twin.lump_sum import as_json, find_lump_sum
 from waakvlam.twin.run import TooManyTeamsError
 from waakvlam.twin.scenario.faults import ScenarioError
-from waakvlam.twin.scenario.read import read_scenario
 
 PROGRAM = "waakvlam lump-sum"
 
@@ -28,7 +27,7 @@ def run(arguments: Sequence[str]) -> int:
     add_scenario(parser)
     asked = parser.parse_args(arguments)
     try:
-        scenario = read_scenario(asked.file)
+        scenario = scenario_at(asked.file)
         found = find_lump_sum(scenario, seed=asked.seed, threads=asked.threads)
     except ScenarioError as error:
         return say_faults(asked.file, error)

@@ -12,7 +12,10 @@ from pathlib import Path
 from typing import Final
 
 from waakvlam.config.commands.outcome import AT_FAULT
-from waakvlam.twin.scenario.faults import ScenarioError
+from waakvlam.twin.library.read_library import from_library, library_names
+from waakvlam.twin.scenario.faults import Fault, ScenarioError
+from waakvlam.twin.scenario.read import read_scenario
+from waakvlam.twin.scenario.scenario import Scenario
 
 MOST_THREADS: Final = 1024
 _SECONDS_TO_ANSWER: Final = 10
@@ -24,7 +27,7 @@ class NoClusterError(RuntimeError):
 
 def add_scenario(parser: argparse.ArgumentParser) -> None:
     """Add what every such call takes: the file, the seed, the threads and the format."""
-    parser.add_argument("file", metavar="SCENARIO", type=Path, help="the scenario, as TOML")
+    add_file(parser)
     parser.add_argument(
         "--seed", type=whole(0, 2**63 - 1), default=1, metavar="S", help="same seed, same result"
     )
@@ -32,6 +35,45 @@ def add_scenario(parser: argparse.ArgumentParser) -> None:
         "--threads", type=whole(1, MOST_THREADS), metavar="N", help="default: all processors"
     )
     parser.add_argument("--format", choices=["text", "json"], default="text")
+
+
+def add_file(parser: argparse.ArgumentParser) -> None:
+    """Add the scenario itself: a file or a name of the library, and the way to see its names."""
+    parser.add_argument(
+        "file",
+        metavar="SCENARIO",
+        type=Path,
+        help="the scenario, as TOML, or its name in the library",
+    )
+    parser.add_argument(
+        "--library", action=_Library, nargs=0, help="say what the library holds, and stop"
+    )
+
+
+def scenario_at(path: Path) -> Scenario:
+    """Return the scenario of a file, or of the library by its name; a file goes first.
+
+    Raises:
+        ScenarioError: with all its faults.
+    """
+    if path.exists() or path.suffix or len(path.parts) != 1:
+        return read_scenario(path)
+    if str(path) in library_names():
+        return from_library(str(path))
+    wrong, right = "is no file and no name of the library", "name a file, or one of {names}"
+    names = ", ".join(library_names())
+    raise ScenarioError([Fault("scenario", wrong, right, (("names", names),))])
+
+
+class _Library(argparse.Action):
+    """Says what the library holds, and stops, as ``--help`` does."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        names = library_names()
+        wide = max(map(len, names))
+        for name in names:
+            print(f"{name:{wide}}  {from_library(name).name}")
+        parser.exit()
 
 
 class whole:  # noqa: N801 - reads as a type in the parser

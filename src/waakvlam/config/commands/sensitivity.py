@@ -10,10 +10,9 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 
 from waakvlam.config.commands.outcome import AT_FAULT, DONE
-from waakvlam.config.commands.scenario_file import add_scenario, say_faults, whole
+from waakvlam.config.commands.scenario_file import add_scenario, say_faults, scenario_at, whole
 from waakvlam.twin.run import TooManyTeamsError
 from waakvlam.twin.scenario.faults import ScenarioError
-from waakvlam.twin.scenario.read import read_scenario
 from waakvlam.twin.sensitivity import OFFERED, POINTS, REPLICATIONS, Sensitivity, sensitivity
 
 PROGRAM = "waakvlam sensitivity"
@@ -24,7 +23,7 @@ def run(arguments: Sequence[str]) -> int:
     """Run the call and return its exit status."""
     asked = _parser().parse_args(arguments)
     try:
-        scenario = read_scenario(asked.file)
+        scenario = scenario_at(asked.file)
         with ThreadPoolExecutor(asked.threads) as threads:
             found = sensitivity(
                 scenario,

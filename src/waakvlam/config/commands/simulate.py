@@ -20,6 +20,7 @@ from waakvlam.config.commands.scenario_file import (
     add_scenario,
     executor_at,
     say_faults,
+    scenario_at,
     whole,
 )
 from waakvlam.config.commands.simulation_text import simulation_text, warnings
@@ -34,7 +35,6 @@ from waakvlam.twin.measures import summary
 from waakvlam.twin.run import JournalFullError, Result, TooManyTeamsError, simulate
 from waakvlam.twin.scenario.compile import compile_scenario
 from waakvlam.twin.scenario.faults import ScenarioError
-from waakvlam.twin.scenario.read import read_scenario
 from waakvlam.twin.scenario.scenario import Scenario
 from waakvlam.twin.start import at_start
 
@@ -101,7 +101,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _prepare(asked: argparse.Namespace) -> tuple[Scenario, Setup]:
-    scenario = read_scenario(asked.file)
+    scenario = scenario_at(asked.file)
     if not asked.ledger:
         return scenario, compile_scenario(scenario)
     started, rows = at_start(asked.ledger, scenario)

@@ -1,8 +1,9 @@
-"""Turn the knobs of a scenario: other numbers, another model."""
+"""Turn the knobs of a scenario: other numbers, another model, another time."""
 
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
+from datetime import date
 
 from waakvlam.twin.scenario.faults import Faults
 from waakvlam.twin.scenario.keys import NUMBERS, TEAM_KEYS
@@ -12,8 +13,10 @@ from waakvlam.twin.scenario.text import Tree
 from waakvlam.twin.scenario.write import to_tree
 
 
-def with_values(scenario: Scenario, values: Mapping[str, float]) -> Scenario:
+def with_values(scenario: Scenario, values: Mapping[str, float], source: str = "") -> Scenario:
     """Return the scenario with other numbers, by address; a number that is set is in no doubt.
+
+    `source` says where all of them come from.
 
     Addresses are those of ``Scenario.numbers`` and of any other key in a scope that is there, but a
     part of a duration only where the duration is written. A number that is set leaves the table of
@@ -34,7 +37,7 @@ def with_values(scenario: Scenario, values: Mapping[str, float]) -> Scenario:
         table, path = found
         for name in path[:-1]:
             table = table.setdefault(name, {})
-        table[path[-1]] = value
+        table[path[-1]] = {"value": value, "from": source} if source else value
     faults.raise_any()
     draws = _without(scenario.draws, values)
     return scenario_of(tree, folder=scenario.folder, draws=draws)
@@ -55,6 +58,17 @@ def with_model(scenario: Scenario, model: str) -> Scenario:
         ScenarioError: when there is no such model.
     """
     tree = to_tree(scenario) | {"model": model}
+    return scenario_of(tree, folder=scenario.folder, draws=scenario.draws)
+
+
+def with_time(scenario: Scenario, start: date, days: int) -> Scenario:
+    """Return the scenario over another time; what it says of a warm-up stays.
+
+    Raises:
+        ScenarioError: when the time is impossible, or a change lies outside it.
+    """
+    tree = to_tree(scenario)
+    tree["run"] |= {"start": start, "days": days}
     return scenario_of(tree, folder=scenario.folder, draws=scenario.draws)
 
 

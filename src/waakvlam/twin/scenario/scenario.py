@@ -142,15 +142,17 @@ class Scenario:
         value = entry.value if isinstance(entry, Number) else key.default
         return 0.0 if value is None else value
 
-    def with_values(self, values: Mapping[str, float]) -> Scenario:
+    def with_values(self, values: Mapping[str, float], source: str = "") -> Scenario:
         """Return the scenario with other numbers, by address (``team.north.fte``); no doubt left.
+
+        `source` says where all of them come from.
 
         Raises:
             ScenarioError: when an address does not exist or a number is impossible.
         """
         from waakvlam.twin.scenario.edit import with_values
 
-        return with_values(self, values)
+        return with_values(self, values, source)
 
     def with_model(self, model: str) -> Scenario:
         """Return the scenario under another organisation model.
@@ -161,6 +163,16 @@ class Scenario:
         from waakvlam.twin.scenario.edit import with_model
 
         return with_model(self, model)
+
+    def with_time(self, start: date, days: int) -> Scenario:
+        """Return the scenario over another time.
+
+        Raises:
+            ScenarioError: when the time is impossible, or a change lies outside it.
+        """
+        from waakvlam.twin.scenario.edit import with_time
+
+        return with_time(self, start, days)
 
 
 def numbers_of(entries: Entries) -> Iterator[tuple[str, Number]]:

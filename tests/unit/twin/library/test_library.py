@@ -1,16 +1,19 @@
 """The scenarios that come with the twin, and the table of trust."""
 
 import json
-from pathlib import Path
 
 import pytest
 
 from waakvlam.config.command_line import main
-from waakvlam.twin.library.read_library import from_library, library_files
+from waakvlam.twin.library.read_library import (
+    NotInLibraryError,
+    from_library,
+    library_names,
+)
 from waakvlam.twin.load import offered_load
 from waakvlam.twin.run import simulate
 from waakvlam.twin.scenario.compile import compile_scenario
-from waakvlam.twin.scenario.read import read_scenario
+from waakvlam.twin.scenario.faults import ScenarioError
 from waakvlam.twin.trust.claims import FITTED, PREDICTED, claims
 
 STRENGTHS = (
@@ -21,8 +24,7 @@ BROAD = "nijmegen-2023-broad-team"
 
 
 def test_the_library_is_what_it_should_be() -> None:
-    names = {path.stem for path in library_files()}
-    assert names == {
+    assert set(library_names()) == {
         "nijmegen-2019-indication",
         "nijmegen-2022-broad-team-adults",
         "nijmegen-2022-broad-team-youth",
@@ -32,9 +34,9 @@ def test_the_library_is_what_it_should_be() -> None:
     }
 
 
-@pytest.mark.parametrize("path", library_files(), ids=lambda path: path.stem)
-def test_every_number_says_where_it_comes_from_and_it_runs(path: Path) -> None:
-    scenario = read_scenario(path)
+@pytest.mark.parametrize("name", library_names())
+def test_every_number_says_where_it_comes_from_and_it_runs(name: str) -> None:
+    scenario = from_library(name)
     assert [key for key, _, number in scenario.numbers() if not number.source] == []
     result = simulate(compile_scenario(scenario), replications=1, seed=1, threads=1)
     assert result.cut_short == 0
@@ -67,6 +69,16 @@ def test_one_feedback_is_off_and_all_else_is_the_same(strength: str) -> None:
     without = {key: number.value for key, _, number in from_library(name).numbers()}
     assert {key for key in base if base[key] != without[key]} == {f"feedback.{strength}"}
     assert without[f"feedback.{strength}"] == 0.0
+    sources = {key: number.source for key, _, number in from_library(name).numbers()}
+    assert sources[f"feedback.{strength}"] == "switched off, to compare"
+    assert from_library(name).name != from_library(BROAD).name
+
+
+def test_what_the_library_does_not_have_is_refused() -> None:
+    with pytest.raises(NotInLibraryError):
+        from_library("../nijmegen-2023-broad-team")
+    with pytest.raises(ScenarioError, match="nowhere"):
+        from_library(BROAD).with_values({"team.nowhere.fte": 1.0}, "somebody")
 
 
 def test_what_was_fitted_is_near_and_what_was_predicted_is_no_more_than_that() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from waakvlam.twin.library.read_library import from_library, library_files
+from waakvlam.twin.library.read_library import from_library, library_names
 from waakvlam.twin.runs.queries import find_kept
 from waakvlam.twin.scenario.read import read_scenario
 from waakvlam.twin.scenario.scenario import Scenario
@@ -15,7 +15,7 @@ OWN: Final = "eigen"
 
 def find_scenario(shelf: str, name: str) -> Scenario | None:
     """Return a scenario by where it stands; None when it is not there."""
-    if shelf == LIBRARY and name in {file.stem for file in library_files()}:
+    if shelf == LIBRARY and name in library_names():
         return from_library(name)
     kept = find_kept(int(name)) if shelf == OWN and name.isascii() and name.isdigit() else None
     return read_scenario(kept.text) if kept else None
@@ -23,4 +23,4 @@ def find_scenario(shelf: str, name: str) -> Scenario | None:
 
 def library() -> list[tuple[str, Scenario]]:
     """Return (name, scenario) of the library, by name."""
-    return [(file.stem, from_library(file.stem)) for file in library_files()]
+    return [(name, from_library(name)) for name in library_names()]
