@@ -29,6 +29,7 @@ class Agreed:
     direction: str
     by: date
     agreed_on: date | None
+    talk: int | None = None
 
 
 @transaction.atomic
@@ -58,6 +59,7 @@ def record_agreements(
             direction=one.direction,
             by=one.by,
             agreed_on=one.agreed_on,
+            talk=one.talk,
             recorded_at=at,
             recorded_by=by,
         )

@@ -27,8 +27,8 @@ DIRECTIONS = ("at_least", "at_most")
 class Agreement(models.Model):
     """An agreement that holds: the ledger tells it, the dashboard follows it.
 
-    ``source`` is the key of the revision's version that it was decided with. One that a later
-    version replaced has ``ended_at``.
+    ``source`` is the key of the revision's version that it was decided with, ``talk`` the number of
+    the talk that it comes from, if any. One that a later version replaced has ``ended_at``.
     """
 
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="+")
@@ -44,6 +44,7 @@ class Agreement(models.Model):
     by = models.DateField()
     kind = models.CharField(max_length=12, choices=[(one, one) for one in AGREEMENT_KINDS])
     agreed_on = models.DateField(null=True)
+    talk = models.BigIntegerField(null=True)
     recorded_at = models.DateTimeField(default=timezone.now)
     recorded_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     ended_at = models.DateTimeField(null=True)

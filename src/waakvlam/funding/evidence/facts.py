@@ -6,7 +6,7 @@ No amount here is about one to four people (L2): such a month is left out.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
@@ -31,11 +31,17 @@ class CountedDistrict:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """An agreement on an indicator: from where, to where, until when (F9)."""
+    """What is agreed besides money: with whom, from where, to where, until when (F9).
+
+    `indicator` is empty for what no indicator tells, `text` the code of its words; `baseline` is
+    empty where nobody wrote down from where it starts.
+    """
 
     key: str
     indicator: str
     team_kind: str
+    contractor: str
+    text: str
     baseline: str
     target: str
     at_most: bool
@@ -75,10 +81,7 @@ def to_json(facts: Facts) -> dict[str, Any]:
             for one in facts.districts
         ],
         "weights": {kind: {str(g): w for g, w in by.items()} for kind, by in facts.weights.items()},
-        "targets": [
-            [t.key, t.indicator, t.team_kind, t.baseline, t.target, t.at_most, t.by.isoformat()]
-            for t in facts.targets
-        ],
+        "targets": [{**asdict(one), "by": one.by.isoformat()} for one in facts.targets],
     }
 
 
@@ -100,8 +103,7 @@ def from_json(content: Mapping[str, Any]) -> Facts:
             kind: {Group(g): w for g, w in by.items()} for kind, by in content["weights"].items()
         },
         targets=tuple(
-            Target(key, indicator, kind, baseline, target, at_most, date.fromisoformat(by))
-            for key, indicator, kind, baseline, target, at_most, by in content["targets"]
+            Target(**{**told, "by": date.fromisoformat(told["by"])}) for told in content["targets"]
         ),
     )
 

@@ -67,9 +67,9 @@ _WEIGHTS = """
 """
 
 _TARGETS = """
-    SELECT agreement_key, indicator, coalesce(team_kind, ''), coalesce(baseline::VARCHAR, ''),
-        target::VARCHAR, direction = 'at_most', "by"
-    FROM agreements WHERE indicator IS NOT NULL ORDER BY "by", indicator, agreement_key
+    SELECT agreement_key, coalesce(indicator, ''), coalesce(team_kind, ''), contractor, text_code,
+        coalesce(baseline::VARCHAR, ''), target::VARCHAR, direction = 'at_most', "by"
+    FROM agreements ORDER BY "by", indicator, agreement_key
 """
 
 

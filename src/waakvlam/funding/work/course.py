@@ -121,8 +121,8 @@ def follow_up(*, key: UUID, to: State, on: date, by: Account, today: date) -> Re
 def correct(*, key: UUID, reason: str, by: Account, at: datetime) -> RevisionVersion:
     """Start the next version of a decided one, with its contents, to mend what is wrong in it.
 
-    Agreements and the ways to a lump sum come along; talks stay where they were held. Raises
-    StepRefusedError when it is not decided, or corrected already.
+    Agreements and the ways to a lump sum come along; talks stay where they were held, and the
+    agreements still name them. Raises StepRefusedError when it is not decided, or was corrected.
     """
     version = locked_version(key)
     if version.state not in FIXED or later_version(version) is not None:
@@ -148,7 +148,7 @@ def correct(*, key: UUID, reason: str, by: Account, at: datetime) -> RevisionVer
 def _copy_parts(version: RevisionVersion, correction: RevisionVersion) -> None:
     agreements = list(version.agreements.order_by("pk"))
     for agreement in agreements:
-        agreement.pk, agreement.revision, agreement.talk = None, correction, None
+        agreement.pk, agreement.revision = None, correction
     ways, notes = list(version.ways.order_by("pk")), list(version.notes.order_by("pk"))
     for way in ways:
         way.pk, way.revision = None, correction
@@ -204,6 +204,7 @@ def _agreed(version: RevisionVersion, held: Checked) -> list[Agreed]:
             direction=one.direction,
             by=one.by,
             agreed_on=one.agreed_on,
+            talk=one.talk_id,
         )
         for one in version.agreements.all()
         if (award := award_of(held.revision, one.award_key))

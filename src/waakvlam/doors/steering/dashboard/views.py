@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from waakvlam.accounts.permissions import Permission
-from waakvlam.doors.frame.access import needs
+from waakvlam.doors.frame.access import account_of, needs
 from waakvlam.doors.frame.moment import now
+from waakvlam.doors.steering.agreements.followed import agreements_page, follow
 from waakvlam.doors.steering.dashboard.tiles import Choice, running_tiles, tile_of
 from waakvlam.doors.steering.figures.book import time_of
 from waakvlam.doors.steering.figures.ledgers import OpenedLedger
@@ -43,6 +44,7 @@ def dashboard(request: HttpRequest, opened: OpenedLedger, simulation: str) -> Ht
     indicators = indicators_of(concern)
     form = dashboard_filter(request.GET.dict(), book, names, indicators)
     choice = Choice(form.initial["period"], place_of(form.initial["where"]))
+    page = agreements_page(opened, request.GET.get("page"))
     context: dict[str, object] = {
         **frame_of(opened, simulation),
         "title": _("Dashboard"),
@@ -55,6 +57,13 @@ def dashboard(request: HttpRequest, opened: OpenedLedger, simulation: str) -> Ht
             tile_of(one, opened, choice, indicator_url(one.code, simulation, choice), simulation)
             for one in indicators
         ],
+        "page": page,
+        "agreed": follow(
+            page,
+            opened,
+            simulation,
+            may_open=account_of(request).may(Permission.REVISION_READ),
+        ),
         "running": running_tiles(indicators, opened, simulation),
         "period": period_name(choice.period) if choice.period else "",
         "place": names.of(choice.place),

@@ -12,7 +12,7 @@ import duckdb
 
 from waakvlam.doors.steering.figures.book import MONTHS, Book, compile_book
 from waakvlam.doors.steering.figures.groupings import PAGES
-from waakvlam.doors.steering.figures.kept import find_book, keep_book
+from waakvlam.doors.steering.figures.kept import KEPT_AS, find_book, keep_book
 from waakvlam.funding.parameters.definition import PARAMETERS
 from waakvlam.ledger.store.files import UnreadableLedgerError, parquet_files
 from waakvlam.ledger.store.manifest import BadManifestError, Manifest, read_manifest
@@ -90,7 +90,7 @@ class LedgerShelf:
         as_of = last_day_shown(manifest, self.today)
         written = None if manifest is None else manifest.as_of
         content = _content(self.directory, manifest)
-        told = repr((content, as_of, written, _definitions(), MONTHS, PAGES, PARAMETERS))
+        told = repr((content, as_of, written, _definitions(), MONTHS, PAGES, PARAMETERS, KEPT_AS))
         return hashlib.blake2b(told.encode(), key=self.secret, digest_size=20).hexdigest()
 
 

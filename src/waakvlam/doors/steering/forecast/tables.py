@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
-from fractions import Fraction
-
 from django.utils.translation import gettext as _
 
 from waakvlam.doors.frame.components import Tile
 from waakvlam.doors.frame.pictures.band import MonthAmount, band_svg
 from waakvlam.doors.frame.pictures.look import Picture
 from waakvlam.doors.frame.pictures.numbers import month
-from waakvlam.doors.steering.figures.book import Book, Spot
+from waakvlam.doors.steering.agreements.standing import realised
+from waakvlam.doors.steering.figures.book import Book
 from waakvlam.doors.steering.filters import language, name_of
 from waakvlam.doors.steering.provenance import Provenance
 from waakvlam.doors.steering.words import value_text
 from waakvlam.funding.evidence.facts import Target
+from waakvlam.funding.forecast.agreed import path_of_target
 from waakvlam.funding.forecast.amounts import Band, Forecast
-from waakvlam.funding.forecast.reduction import OnThePath, path_to
+from waakvlam.funding.forecast.reduction import OnThePath
 from waakvlam.kernel.money import Money
 from waakvlam.kernel.notation import write_amount, write_date
 from waakvlam.monitor.definition import Indicator
@@ -59,26 +58,9 @@ def _euros(amount: Money) -> float:
     return float(amount.euros)
 
 
-def path_of(target: Target, book: Book) -> tuple[OnThePath, ...]:
-    """Return the months of a target from last December on; none without where it starts from.
-
-    That it starts at the end of the year before is an assumption: an agreement has no such day.
-    """
-    if not target.baseline or target.by.year < 1:
-        return ()
-    months = (date(target.by.year - 1, 12, 1), target.by.replace(day=1))
-    realised = {}
-    for period in book.periods["month"]:
-        figure = book.figures.get(Spot(target.indicator, period))
-        if figure is not None and figure.value is not None:
-            realised[date.fromisoformat(f"{period}-01")] = Fraction(str(figure.value))
-    return path_to(
-        Fraction(target.baseline),
-        Fraction(target.target),
-        months,
-        realised,
-        at_most=target.at_most,
-    )
+def path_of(target: Target, indicator: Indicator, book: Book) -> tuple[OnThePath, ...]:
+    """Return the months of a target with where it stood; none without where it starts from."""
+    return path_of_target(target, realised(target, indicator, book))
 
 
 def path_rows(indicator: Indicator, path: tuple[OnThePath, ...]) -> list[list[str]]:

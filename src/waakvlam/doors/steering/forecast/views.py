@@ -17,6 +17,7 @@ from waakvlam.doors.frame.access import needs
 from waakvlam.doors.frame.components import Column, Tile
 from waakvlam.doors.frame.pictures.look import Picture
 from waakvlam.doors.frame.pictures.numbers import month
+from waakvlam.doors.steering.agreements.standing import indicator_of
 from waakvlam.doors.steering.codes import part_name
 from waakvlam.doors.steering.figures.ledgers import OpenedLedger
 from waakvlam.doors.steering.filters import language
@@ -33,10 +34,9 @@ from waakvlam.doors.steering.ledger_pages import frame_of, with_figures
 from waakvlam.doors.steering.provenance import Provenance, of_assumption, of_indicator, of_ledger
 from waakvlam.funding.evidence.facts import Facts
 from waakvlam.funding.forecast.amounts import Forecast, TooShortError, forecast_year
-from waakvlam.funding.forecast.reduction import NoPathError
 from waakvlam.funding.forecast.surplus import ALPHEN, cover, divide_overrun, surplus_of
 from waakvlam.kernel.money import ZERO, Money
-from waakvlam.monitor.registry import UnknownIndicatorError, find_indicators
+from waakvlam.monitor.registry import find_indicators
 
 FORECAST_KINDS = ("team_cost", "pxq", "pgb")
 CHAIN_BUDGETS = ("lump_sum", "pxq", "pgb")
@@ -195,12 +195,9 @@ def _overrun(
 
 def _targets(opened: OpenedLedger, facts: Facts) -> Iterator[dict[str, object]]:
     for target in facts.targets:
-        try:
-            (indicator,) = find_indicators([target.indicator])
-            path = path_of(target, opened.book)
-        except (UnknownIndicatorError, NoPathError):
-            continue
-        if not path:
+        indicator = indicator_of(target)
+        path = path_of(target, indicator, opened.book) if indicator else ()
+        if indicator is None or not path:
             continue
         start = of_assumption(_("the path starts"), month(path[0].month, language()))
         yield {

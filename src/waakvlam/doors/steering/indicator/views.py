@@ -13,6 +13,7 @@ from waakvlam.accounts.permissions import Permission
 from waakvlam.audit.actions import log_read
 from waakvlam.doors.frame.access import account_of, needs
 from waakvlam.doors.frame.components import Column
+from waakvlam.doors.steering.agreements.followed import agreements_on
 from waakvlam.doors.steering.figures.ledgers import OpenedLedger
 from waakvlam.doors.steering.filters import indicator_filter, language, name_of, place_of
 from waakvlam.doors.steering.indicator.cells import Line, lines_of
@@ -50,6 +51,12 @@ def indicator(
         "columns": _columns(),
         "page": page,
         "rows": [_row(one, line) for line in page],
+        "agreed": agreements_on(
+            one,
+            opened,
+            simulation,
+            may_open=account_of(request).may(Permission.REVISION_READ),
+        ),
         "downloads": [(kind, _download_url(one, kind, simulation)) for kind in FORMATS],
         "trail": [(_("Dashboard"), _dashboard_url(one, simulation)), (name_of(one), "")],
         "trend": trend_of(one, book, place) if newest else None,
