@@ -24,15 +24,16 @@ def load_rows(dsn: str, rows: Rows, *, now: datetime) -> None:
     off and put back, which checks every row at once.
     """
     with psycopg.connect(dsn) as connection:
+        connection.execute("SET LOCAL maintenance_work_mem = '256MB'")
         tables = list(rows.tables)
         with _triggers_resting(connection, tables), _foreign_keys_after(connection, tables):
             for table in tables:
                 _copy(connection, table, rows)
             for table in tables:
                 _write_history(connection, table, now)
+            # Before the foreign keys: what it does not know the size of, it checks row by row.
+            connection.execute("ANALYZE")
         _count_on(connection, tables)
-    with psycopg.connect(dsn, autocommit=True) as connection:
-        connection.execute("ANALYZE")
 
 
 @contextmanager
