@@ -9,7 +9,8 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
 
-from factories.budgets import LINES_2023, nijmegen, take_in
+from factories.budget_lists import LINES_2023
+from factories.budgets import nijmegen, take_in
 from factories.cast import Cast
 from waakvlam.audit.models import Deed
 from waakvlam.finance.budget.actions import AmendmentAsked, amend_budget

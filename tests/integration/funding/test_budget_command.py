@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from factories.budgets import budget_csv, nijmegen
+from factories.budget_lists import budget_csv
+from factories.budgets import nijmegen
 from factories.cast import Cast
 from waakvlam.finance.budget.models import BudgetLine
 

@@ -108,6 +108,34 @@ def test_the_forecast_goes_on_as_the_year_did(commissioner: Client, money_shown:
     ]
 
 
+def test_the_surplus_and_the_overrun_stand_by_kind_of_team(
+    commissioner: Client, folders: Path
+) -> None:  # F8, S2
+    from factories.books import keep_by_hand, shows
+    from waakvlam.doors.steering.figures.book import Spot
+
+    built = money_ledger()
+    for kind, cents in {"pxq": 600_00, "pgb": 100_00}.items():
+        built.add("budget", year=2026, kind=kind, cents=cents)
+    for month in range(1, 11):
+        cost = {"month": date(2026, month, 1), "kind": "team_cost", "district": None}
+        built.add("spending", **cost, team_kind="youth_family", team="zuid", cents=50_00)
+    built.add("budget", year=2026, team_kind="youth_family", cents=500_00)
+    keep_by_hand(folders, built, {Spot("ACC1", "2026-10"): shows(1.0)})
+    page = page_of(commissioner, f"{FORECAST}?kind=youth_family&own=60&share=25")
+    # 600 of the youth teams in the year: 100 short; the adults keep their 80.
+    assert [row[1:4] for row in rows_of(page, "Overschot per soort team")] == [
+        ["€ 1.400", "€ 1.320", "€ 80"],
+        ["€ 500", "€ 600", "-€ 100"],
+    ]
+    assert rows_of(page, "Wat het overschot kan dekken, in deze volgorde")[0][1:] == [
+        "€ 60", "€ 0", "€ 60", "€ 0",
+    ]  # fmt: skip
+    # The chain of the adults: 1.400 + 600 + 100 against 1.320 + 720; that of the youth is unknown.
+    over = rows_of(page, "Wie het tekort draagt per soort team, gedeeld zoals hierboven gevraagd")
+    assert [row[1:] for row in over] == [["€ 2.100", "€ 2.040", "€ 0", "€ 0", "€ 0"]]
+
+
 def test_an_agreed_target_stands_beside_what_happened(
     commissioner: Client, money_shown: Path
 ) -> None:  # F9

@@ -206,7 +206,8 @@ amount = "rest"
 
 
 def test_budget_lines_come_over_from_a_page(page: Client, cast: Cast) -> None:
-    from factories.budgets import budget_csv, nijmegen
+    from factories.budget_lists import budget_csv
+    from factories.budgets import nijmegen
 
     nijmegen()
     address = reverse("steering:budget_import")

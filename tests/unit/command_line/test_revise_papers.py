@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from factories.budget_lists import LINES_2023, budget_csv
 from factories.ledger_builder import LedgerBuilder, day, noon
 from factories.ledger_files import two_teams, write_by_hand
 from factories.pdf_reading import flat_text_of
@@ -167,3 +168,50 @@ def test_a_group_that_is_too_small_is_not_to_be_had(
         capsys.readouterr().err
     )
     assert not folder.exists()
+
+
+def test_with_a_list_of_budget_lines_each_line_has_a_before_and_an_after(
+    file: Path, tmp_path: Path
+) -> None:  # F5
+    budget, folder = tmp_path / "begroting.csv", tmp_path / "papers"
+    budget.write_bytes(budget_csv(*LINES_2023, "2024;Welzijn;6.71;61296;Later;overig;ja;1"))
+    call = ["revise", str(file), "--papers", str(folder), "--budget", str(budget)]
+    assert main(call) == 0
+    text = flat_text_of((folder / "begrotingswijziging.pdf").read_bytes())
+    assert "niet opgegeven" not in text
+    # 20.000.000 less 559.933, and 9.255.067 with it.
+    assert "€ 20.000.000 -€ 559.933 € 19.440.067" in text
+    assert "€ 9.255.067 € 559.933 € 9.815.000" in text
+    assert "begroting.csv, regel 2: begroting 2023, 6.71 (61296)" in text
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (("2023;W;6.99;1;X;overig;ja;5",), "row 2, column taakveld: ‘6.99’ does not exist"),
+        (("2023;W;6.71;1;X;overig;ja;veel",), "row 2, column bedrag: ‘veel’ is not an amount"),
+        (LINES_2023[:4], "line 6.2 (61415) of 2023: is not in the list"),
+        ((LINES_2023[0], *LINES_2023), "row 3, column deelproduct: this line stands on row 2 too"),
+    ],
+)
+def test_a_faulty_list_of_budget_lines_makes_no_papers(
+    file: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    lines: tuple[str, ...],
+    told: str,
+) -> None:
+    budget, folder = tmp_path / "begroting.csv", tmp_path / "papers"
+    budget.write_bytes(budget_csv(*lines))
+    assert main(["revise", str(file), "--papers", str(folder), "--budget", str(budget)]) == 1
+    assert f"{budget}: {told}" in capsys.readouterr().err
+    assert not folder.exists()
+
+
+def test_a_list_of_budget_lines_that_is_not_there_is_named(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    budget = tmp_path / "weg.csv"
+    call = ["revise", str(file), "--papers", str(tmp_path / "papers"), "--budget", str(budget)]
+    assert main(call) == 1
+    assert f"{budget}: No such file" in capsys.readouterr().err

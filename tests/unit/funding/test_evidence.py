@@ -27,6 +27,36 @@ def test_amounts_by_month_budget_and_people() -> None:
     assert from_json(json.loads(json.dumps(to_json(facts)))) == facts
 
 
+def test_amounts_by_kind_of_team() -> None:
+    ledger = money_ledger().add("budget", team_kind="youth_family", year=2026, cents=700_00)
+    facts = read_facts(ledger.open(), AS_OF)
+    adults, youth = facts.by_team_kind["adults"], facts.by_team_kind["youth_family"]
+    assert adults.spent["team_cost"][day("10-01")] == Money(110_00)
+    assert (adults.budgets, youth.budgets) == (
+        {"lump_sum": {2026: Money(1400_00)}},
+        {"lump_sum": {2026: Money(700_00)}},
+    )
+    assert facts.budgets == {"lump_sum": {2026: Money(2100_00)}}
+    assert not youth.spent
+    assert from_json(json.loads(json.dumps(to_json(facts)))) == facts
+
+
+def test_by_kind_of_team_nothing_is_told_of_care_for_a_few() -> None:  # L2
+    ledger = money_ledger()
+    for number in range(4):
+        ledger.add(
+            "spending", team_kind="youth_family", month=day("05-01"), person_key=f"y{number}",
+            cents=9_00,
+        )  # fmt: skip
+    facts = read_facts(ledger.open(), AS_OF)
+    # Ten persons together may be shown; six of them beside it would tell the other four.
+    assert facts.spent["pxq"][day("05-01")] == Money(96_00)
+    for one in facts.by_team_kind.values():
+        assert "pxq" not in one.spent
+        assert one.hidden == ("pxq",)
+    assert "team_cost" in facts.by_team_kind["adults"].spent
+
+
 def test_an_amount_of_a_few_is_left_out() -> None:  # L2
     ledger = LedgerBuilder()
     for month, persons in {"01": 4, "02": 5}.items():

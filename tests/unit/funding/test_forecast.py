@@ -1,5 +1,6 @@
 """A forecast to the year's end, over amounts small enough to check by eye."""
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -7,8 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from waakvlam.funding.evidence.facts import Amounts
 from waakvlam.funding.forecast.amounts import Band, TooShortError, forecast_year
 from waakvlam.funding.forecast.months import later, of_year
+from waakvlam.funding.forecast.outlook import outlook_of
 from waakvlam.funding.forecast.reduction import NoPathError, path_to
 from waakvlam.funding.forecast.surplus import (
     ALPHEN,
@@ -112,6 +115,27 @@ def test_the_parts_of_an_overrun_add_up(cents: int, share: Fraction) -> None:
     parts = divide_overrun(ZERO, Money(cents), share)
     assert parts.municipality + parts.contractor == Money(cents)
     assert min(parts.municipality, parts.contractor) >= ZERO
+
+
+def test_the_year_of_a_kind_of_team() -> None:  # F8, S2
+    months = each_month(date(2026, 1, 1), *[10] * 12)
+    whole_chain = Amounts(
+        {"team_cost": months, "pxq": months, "pgb": months},
+        {
+            "lump_sum": {2026: euros(125)},
+            "pxq": {2026: euros(100), 2025: euros(1)},
+            "pgb": {2026: euros(120)},
+        },
+    )
+    found = outlook_of(whole_chain, 2026)
+    assert (found.lump_sum, found.surplus) == (euros(125), Band(euros(5), euros(5), euros(5)))
+    assert (found.chain_budget, found.chain_cost) == (euros(345), euros(360))
+    # A part that is hidden is no part that cost nothing.
+    hidden = outlook_of(replace(whole_chain, hidden=("pgb",)), 2026)
+    assert hidden.chain_cost is None
+    assert hidden.surplus == found.surplus
+    assert outlook_of(Amounts(), 2026).surplus is None
+    assert outlook_of(Amounts(budgets=whole_chain.budgets), 2026).chain_cost is None
 
 
 def test_a_target_is_followed_along_a_straight_path() -> None:  # F3

@@ -21,11 +21,15 @@ from waakvlam.funding.revision.reading import read_revision
 PROGRAM = "waakvlam revise"
 MOST_BYTES = 2**20
 HOUSE_STYLE = "WAAKVLAM_HOUSE_STYLE"
-WITH_PAPERS = ("overwrite", "date", "texts", "style", "ledger", "as_of")
+WITH_PAPERS = ("overwrite", "date", "texts", "style", "ledger", "as_of", "budget")
 
 
 class UnreadableFileError(Exception):
     """A file that cannot be read, with why."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(why)
+        self.path = path
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -83,6 +87,12 @@ def _parser() -> argparse.ArgumentParser:
         "--as-of", type=_day, help="look back on the year up to this day (default: the ledger's)"
     )
     papers.add_argument(
+        "--budget",
+        metavar="FILE",
+        type=Path,
+        help="the budget lines before the amendment, as `waakvlam import budget-lines` takes them",
+    )
+    papers.add_argument(
         "--style", metavar="DIR", type=Path, help=f"house style (default: {HOUSE_STYLE})"
     )
     return parser
@@ -90,6 +100,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _papers(revision: Revision, content: bytes, asked: argparse.Namespace) -> dict[str, str] | None:
     """Write the papers and return their hashes; None after saying why it could not be done."""
+    from waakvlam.config.commands.budget_file import BudgetFileError
     from waakvlam.config.commands.paper_files import PaperExistsError
     from waakvlam.config.commands.revision_papers import PaperFaultError, Wanted, write_papers
     from waakvlam.ledger.store.files import UnreadableLedgerError
@@ -98,11 +109,23 @@ def _papers(revision: Revision, content: bytes, asked: argparse.Namespace) -> di
     style = asked.style or (Path(set_style) if set_style else None)
     try:
         texts = _content(asked.texts, "texts in TOML") if asked.texts else None
+        budget = _budget(asked.budget) if asked.budget else None
         wanted = Wanted(
-            asked.papers, asked.overwrite, asked.date, texts, style, asked.ledger, asked.as_of
+            asked.papers,
+            asked.overwrite,
+            asked.date,
+            texts,
+            style,
+            asked.ledger,
+            asked.as_of,
+            budget,
         )
         return write_papers(revision, asked.file, content, wanted)
-    except (UnreadableFileError, FaultyRevisionError) as error:
+    except UnreadableFileError as error:
+        _fail(error.path, error)
+    except BudgetFileError as error:
+        _fail(asked.budget, error)
+    except FaultyRevisionError as error:
         _fail(asked.texts or asked.file, error)
     except (PaperExistsError, PaperFaultError) as error:
         print(error, file=sys.stderr)
@@ -114,14 +137,18 @@ def _papers(revision: Revision, content: bytes, asked: argparse.Namespace) -> di
     return None
 
 
+def _budget(path: Path) -> tuple[str, bytes]:
+    return path.name, _content(path, "budget lines in CSV")
+
+
 def _content(path: Path, expected: str) -> bytes:
     try:
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
     except OSError as error:
-        raise UnreadableFileError(f"{error.strerror}; expected {expected}") from error
+        raise UnreadableFileError(path, f"{error.strerror}; expected {expected}") from error
     if len(content) > MOST_BYTES:
-        raise UnreadableFileError(f"is larger than 1 MB; expected {expected}")
+        raise UnreadableFileError(path, f"is larger than 1 MB; expected {expected}")
     return content
 
 
@@ -132,8 +159,7 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"{text} is not a day such as 2022-12-06") from None
 
 
-def _fail(path: Path, error: UnreadableFileError | FaultyRevisionError) -> int:
-    faults = error.faults if isinstance(error, FaultyRevisionError) else (error,)
-    for fault in faults:
+def _fail(path: Path, error: Exception) -> int:
+    for fault in getattr(error, "faults", (error,)):
         print(f"{path}: {fault}", file=sys.stderr)
     return AT_FAULT

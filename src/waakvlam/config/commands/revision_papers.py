@@ -9,11 +9,13 @@ from pathlib import Path
 
 import duckdb
 
+from waakvlam.config.commands.budget_file import budget_of_file
 from waakvlam.config.commands.paper_files import write_all
 from waakvlam.config.masking_secret import masking_secret
 from waakvlam.funding.papers.draft import Paper
 from waakvlam.funding.papers.drafts import draft_of
 from waakvlam.funding.papers.figures import figures_of
+from waakvlam.funding.papers.line_figures import Budget
 from waakvlam.funding.papers.measured import BY, measured_figures
 from waakvlam.funding.papers.origins import of_file
 from waakvlam.funding.papers.provenance import Figure
@@ -44,6 +46,8 @@ class Wanted:
     style: Path | None = None
     ledger: Path | None = None
     as_of: date | None = None
+    budget: tuple[str, bytes] | None = None
+    """The name of a list of budget lines, and what is in it."""
 
 
 class PaperFaultError(Exception):
@@ -56,12 +60,13 @@ class PaperFaultError(Exception):
 def write_papers(revision: Revision, file: Path, content: bytes, wanted: Wanted) -> dict[str, str]:
     """Write the four papers; return the SHA-256 of each by the name of its file.
 
-    Raises FaultyDraftError (texts), PaperFaultError, PaperExistsError, UnreadableLedgerError,
-    OSError; then no paper was written.
+    Raises FaultyDraftError (texts), BudgetFileError, PaperFaultError, PaperExistsError,
+    UnreadableLedgerError, OSError; then no paper was written.
     """
     measured = _measured(wanted.ledger, wanted.as_of) if wanted.ledger else None
     origin = of_file(file.name, content.decode("utf-8-sig"))
-    figures = figures_of(revision, origin, measured=measured)
+    budget = _budget(wanted, revision)
+    figures = figures_of(revision, origin, budget=budget, measured=measured)
     drafts = {paper: draft_of(paper, revision, figures) for paper in Paper}
     if wanted.texts is not None:
         drafts = with_texts(drafts, wanted.texts)
@@ -74,6 +79,13 @@ def write_papers(revision: Revision, file: Path, content: bytes, wanted: Wanted)
             raise PaperFaultError(name, error) from error
     write_all(wanted.folder, pdfs, overwrite=wanted.overwrite)
     return {name: fingerprint(pdf) for name, pdf in pdfs.items()}
+
+
+def _budget(wanted: Wanted, revision: Revision) -> Budget:
+    if wanted.budget is None:
+        return {}
+    name, content = wanted.budget
+    return budget_of_file(content, name, revision)
 
 
 def _measured(folder: Path, as_of: date | None) -> dict[str, Figure]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from enum import StrEnum
 from functools import wraps
 from pathlib import Path
 
@@ -68,6 +69,30 @@ def with_figures(view: LedgerView) -> LedgerView:
     return answered
 
 
+class BookState(StrEnum):
+    """How far the figures of a ledger are."""
+
+    READY = "ready"
+    PREPARING = "preparing"
+    NONE = "none"
+    UNUSABLE = "unusable"
+
+
+def open_or_prepare(simulation: str = "") -> tuple[BookState, OpenedLedger | None]:
+    """Return a ledger for a page that shows some of it; what is not ready a job prepares."""
+    shelf = shelf_of(simulation, today())
+    try:
+        opened = shelf.open()
+        if opened is None:
+            _prepared_by(shelf.key(), simulation)
+            return BookState.PREPARING, None
+    except NoLedgerError:
+        return BookState.NONE, None
+    except UnusableLedgerError:
+        return BookState.UNUSABLE, None
+    return BookState.READY, opened
+
+
 def frame_of(opened: OpenedLedger, simulation: str) -> dict[str, object]:
     """Return what the frame needs to mark the page of a simulation."""
     simulated = bool(simulation) or (opened.manifest is not None and opened.manifest.is_simulated)
@@ -75,13 +100,19 @@ def frame_of(opened: OpenedLedger, simulation: str) -> dict[str, object]:
 
 
 def _preparing(request: HttpRequest, simulation: str, key: str) -> HttpResponse:
+    progress = _prepared_by(key, simulation)
+    context = {**_about(simulation), "progress": progress, "address": request.get_full_path()}
+    return render(request, "steering/preparing.html", context)
+
+
+def _prepared_by(key: str, simulation: str) -> Progress | None:
+    """Return how far the job is that prepares these figures; start it where none runs."""
     once = f"{PREPARE}:{key}"
     progress = progress_of(once, now()) or progress_of(REFRESH, now(), under_way=True)
     if progress is None:
         queue.start(PREPARE, once=once, arguments={"simulation": simulation})
         progress = progress_of(once, now())
-    context = {**_about(simulation), "progress": progress, "address": request.get_full_path()}
-    return render(request, "steering/preparing.html", context)
+    return progress
 
 
 def _about(simulation: str) -> dict[str, object]:

@@ -9,11 +9,11 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from waakvlam.accounts.models import Account
+from waakvlam.finance.budget.rules import FIRST_YEAR, LAST_YEAR
 from waakvlam.kernel.money import Money
 from waakvlam.population.models import Municipality
 
 LINE_KINDS = ("lump_sum", "pxq", "pgb", "team_cost", "breakthrough", "other")
-FIRST_YEAR, LAST_YEAR = 2015, 2199
 
 
 class BudgetLine(models.Model):

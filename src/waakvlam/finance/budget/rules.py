@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from waakvlam.kernel.money import ZERO, Money
 
+FIRST_YEAR, LAST_YEAR = 2015, 2199
+"""The years of which there can be a budget."""
 LineKey = tuple[str, str]
 """A task field and a sub-product."""
 

@@ -9,13 +9,8 @@ from django.db import IntegrityError, transaction
 from waakvlam.accounts.models import Account
 from waakvlam.audit.actions import DeedDone, log_deeds
 from waakvlam.finance.budget.models import BudgetLine, LineVersion
-from waakvlam.finance.imports.budget_lines import (
-    LineList,
-    LineRow,
-    TaskFieldsOf,
-    preview_budget_lines,
-    read_budget_lines,
-)
+from waakvlam.finance.imports.budget_columns import LineList, LineRow, TaskFieldsOf
+from waakvlam.finance.imports.budget_lines import preview_budget_lines, read_budget_lines
 from waakvlam.kernel.saying import say
 from waakvlam.kernel.table_columns import Fault
 from waakvlam.kernel.table_preview import Preview

@@ -49,12 +49,22 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class Amounts:
+    """What one kind of team spent and may spend, by kind of spending; `hidden` is about a few."""
+
+    spent: Mapping[str, Months] = field(default_factory=dict)
+    budgets: Mapping[str, Mapping[int, Money]] = field(default_factory=dict)
+    hidden: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """The facts, as the ledger knew them at the end of a day.
 
     `spent` by kind of spending and month; `committed` what the running referrals in kind are
     expected to cost in coming months; `budgets` the newest version by kind and year; `weights` by
     which a lump sum is distributed, as numbers written out, by kind of team (empty: for both).
+    `by_team_kind` has the amounts that name a kind of team.
     """
 
     as_of: date
@@ -64,24 +74,30 @@ class Facts:
     districts: tuple[CountedDistrict, ...] = ()
     weights: Mapping[str, Mapping[Group, str]] = field(default_factory=dict)
     targets: tuple[Target, ...] = ()
+    by_team_kind: Mapping[str, Amounts] = field(default_factory=dict)
 
 
 def to_json(facts: Facts) -> dict[str, Any]:
     """Return the facts as plain data; amounts as whole cents."""
     return {
         "as_of": facts.as_of.isoformat(),
-        "spent": {kind: _months(months) for kind, months in facts.spent.items()},
+        "spent": _spent(facts.spent),
         "committed": _months(facts.committed),
-        "budgets": {
-            kind: {str(year): amount.cents for year, amount in years.items()}
-            for kind, years in facts.budgets.items()
-        },
+        "budgets": _budgets(facts.budgets),
         "districts": [
             [one.code, one.year, one.kind, {str(g): n for g, n in one.households.items()}]
             for one in facts.districts
         ],
         "weights": {kind: {str(g): w for g, w in by.items()} for kind, by in facts.weights.items()},
         "targets": [{**asdict(one), "by": one.by.isoformat()} for one in facts.targets],
+        "by_team_kind": {
+            kind: {
+                "spent": _spent(one.spent),
+                "budgets": _budgets(one.budgets),
+                "hidden": one.hidden,
+            }
+            for kind, one in facts.by_team_kind.items()
+        },
     }
 
 
@@ -89,12 +105,9 @@ def from_json(content: Mapping[str, Any]) -> Facts:
     """Read what `to_json` wrote."""
     return Facts(
         as_of=date.fromisoformat(content["as_of"]),
-        spent={kind: _read_months(months) for kind, months in content["spent"].items()},
+        spent=_read_spent(content["spent"]),
         committed=_read_months(content["committed"]),
-        budgets={
-            kind: {int(year): Money(cents) for year, cents in years.items()}
-            for kind, years in content["budgets"].items()
-        },
+        budgets=_read_budgets(content["budgets"]),
         districts=tuple(
             CountedDistrict(code, year, kind, {Group(g): n for g, n in groups.items()})
             for code, year, kind, groups in content["districts"]
@@ -105,6 +118,12 @@ def from_json(content: Mapping[str, Any]) -> Facts:
         targets=tuple(
             Target(**{**told, "by": date.fromisoformat(told["by"])}) for told in content["targets"]
         ),
+        by_team_kind={
+            kind: Amounts(
+                _read_spent(one["spent"]), _read_budgets(one["budgets"]), tuple(one["hidden"])
+            )
+            for kind, one in content["by_team_kind"].items()
+        },
     )
 
 
@@ -114,3 +133,25 @@ def _months(months: Months) -> dict[str, int]:
 
 def _read_months(months: Mapping[str, int]) -> Months:
     return {date.fromisoformat(month): Money(cents) for month, cents in months.items()}
+
+
+def _spent(spent: Mapping[str, Months]) -> dict[str, dict[str, int]]:
+    return {kind: _months(months) for kind, months in spent.items()}
+
+
+def _read_spent(spent: Mapping[str, Mapping[str, int]]) -> dict[str, Months]:
+    return {kind: _read_months(months) for kind, months in spent.items()}
+
+
+def _budgets(budgets: Mapping[str, Mapping[int, Money]]) -> dict[str, dict[str, int]]:
+    return {
+        kind: {str(year): amount.cents for year, amount in years.items()}
+        for kind, years in budgets.items()
+    }
+
+
+def _read_budgets(budgets: Mapping[str, Mapping[str, int]]) -> dict[str, dict[int, Money]]:
+    return {
+        kind: {int(year): Money(cents) for year, cents in years.items()}
+        for kind, years in budgets.items()
+    }

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 import duckdb
 
 from waakvlam.funding.distribution.weights import Group
-from waakvlam.funding.evidence.facts import CountedDistrict, Facts, Months, Target
-from waakvlam.kernel.money import Money
+from waakvlam.funding.evidence.facts import Amounts, CountedDistrict, Facts, Months, Target
+from waakvlam.kernel.money import ZERO, Money
 from waakvlam.monitor.known import know
 from waakvlam.monitor.masking.cells import SMALLEST_SHOWN
 
@@ -20,6 +21,20 @@ _SPENT = f"""
     GROUP BY ALL
     HAVING count(DISTINCT person_key) NOT BETWEEN 1 AND {SMALLEST_SHOWN - 1}
     ORDER BY ALL
+"""  # noqa: S608 - a constant of ours
+
+# Of a kind of spending whose parts are about a few in some month, no part is told: else one part
+# would follow from the whole and the others.
+_SPENT_BY_TEAM_KIND = f"""
+    WITH parts AS (
+        SELECT kind, month, team_kind, sum(cents)::BIGINT AS cents,
+            count(DISTINCT person_key) BETWEEN 1 AND {SMALLEST_SHOWN - 1} AS few
+        FROM known_spending
+        WHERE month + INTERVAL 1 MONTH <= as_of() + 1
+            AND month >= date_trunc('month', as_of()) - INTERVAL 24 MONTH
+        GROUP BY ALL
+    ), told AS (SELECT *, bool_or(few) OVER (PARTITION BY kind) AS hides FROM parts)
+    SELECT team_kind, kind, month, cents, hides FROM told WHERE team_kind IS NOT NULL ORDER BY ALL
 """  # noqa: S608 - a constant of ours
 
 # Each referral's amount is spread over the days of its term; what is to come is what is left.
@@ -43,7 +58,7 @@ _COMMITTED = f"""
 """  # noqa: S608 - a constant of ours
 
 _BUDGETS = """
-    SELECT kind, year, sum(cents)::BIGINT FROM (
+    SELECT team_kind, kind, year, sum(cents)::BIGINT FROM (
         SELECT * FROM budget WHERE coalesce(decided_on <= as_of(), true)
         QUALIFY version = max(version) OVER (PARTITION BY kind, year, municipality, team_kind,
             team, district, programme, task_field, sub_product)
@@ -83,9 +98,7 @@ def read_facts(connection: duckdb.DuckDBPyConnection, as_of: date) -> Facts:
     for kind, month, cents in _rows(connection, _SPENT):
         spent.setdefault(kind, {})[month] = Money(cents)
     committed: Months = {month: Money(cents) for month, cents in _rows(connection, _COMMITTED)}
-    budgets: dict[str, dict[int, Money]] = {}
-    for kind, year, cents in _rows(connection, _BUDGETS):
-        budgets.setdefault(kind, {})[year] = Money(cents)
+    budgets = _rows(connection, _BUDGETS)
     weights: dict[str, dict[Group, str]] = {}
     for kind, group, weight in _rows(connection, _WEIGHTS):
         weights.setdefault(kind, {})[Group(group)] = weight
@@ -93,11 +106,41 @@ def read_facts(connection: duckdb.DuckDBPyConnection, as_of: date) -> Facts:
         as_of=as_of,
         spent=spent,
         committed=committed,
-        budgets=budgets,
+        budgets=_summed((kind, year, cents) for _team_kind, kind, year, cents in budgets),
         districts=tuple(_district(*row) for row in _rows(connection, _DISTRICTS)),
         weights=weights,
         targets=tuple(Target(*row) for row in _rows(connection, _TARGETS)),
+        by_team_kind=_by_team_kind(_rows(connection, _SPENT_BY_TEAM_KIND), budgets),
     )
+
+
+def _summed(budgets: Iterable[tuple[str, int, int]]) -> dict[str, dict[int, Money]]:
+    found: dict[str, dict[int, Money]] = {}
+    for kind, year, cents in budgets:
+        years = found.setdefault(kind, {})
+        years[year] = years.get(year, ZERO) + Money(cents)
+    return found
+
+
+def _by_team_kind(
+    spent: Iterable[tuple[Any, ...]], budgets: Sequence[tuple[Any, ...]]
+) -> dict[str, Amounts]:
+    months: dict[str, dict[str, dict[date, Money]]] = {}
+    hidden: dict[str, dict[str, None]] = {}
+    for team_kind, kind, month, cents, hides in spent:
+        if hides:
+            hidden.setdefault(team_kind, {})[kind] = None
+        else:
+            months.setdefault(team_kind, {}).setdefault(kind, {})[month] = Money(cents)
+    named = {team_kind for team_kind, *_rest in budgets if team_kind}
+    return {
+        one: Amounts(
+            months.get(one, {}),
+            _summed(tuple(rest) for team_kind, *rest in budgets if team_kind == one),
+            tuple(hidden.get(one, {})),
+        )
+        for one in sorted({*months, *hidden, *named})
+    }
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, query: str) -> list[tuple[Any, ...]]:

@@ -61,13 +61,18 @@ class Facts:
 
     @property
     def measured(self) -> list[Figure]:
-        """Return the measured figures that a letter looks back on, in its order."""
-        return [
-            figure
+        """Return the measured figures that a letter looks back on, in its order.
+
+        Those of a month only where there are none of a year.
+        """
+        found = [
+            (figure, figure.source.period)
             for code in LOOKED_BACK_ON
             for figure in self.figures.values()
             if isinstance(figure.source, FromIndicator) and figure.source.code == code
         ]
+        of_years = [figure for figure, period in found if not period or period.isdecimal()]
+        return of_years or [figure for figure, _period in found]
 
     def programme(self, line: BudgetLine) -> str:
         """Return the programme of a line, or that it was not given."""

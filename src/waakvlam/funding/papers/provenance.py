@@ -39,18 +39,20 @@ class FromEntry:
 
 @dataclass(frozen=True, slots=True)
 class FromIndicator:
-    """An indicator over a ledger, as it stood at the end of a day."""
+    """An indicator over a ledger, as it stood at the end of a day; over a period, where told."""
 
     code: str
     ledger: str
     as_of: date
     n: int | None = None
+    period: str = ""
 
     def words(self) -> str:
         """Return the provenance as a reader sees it."""
         counted = "" if self.n is None else f", n={write_number(self.n)}"
         when = write_date(self.as_of)
-        return f"indicator {self.code}, grootboek {self.ledger}, stand {when}{counted}"
+        about = f" over {self.period}" if self.period else ""
+        return f"indicator {self.code}{about}, grootboek {self.ledger}, stand {when}{counted}"
 
 
 @dataclass(frozen=True, slots=True)

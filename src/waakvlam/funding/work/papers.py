@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from uuid import UUID
@@ -19,7 +19,13 @@ from waakvlam.funding.papers.drafts import draft_of
 from waakvlam.funding.papers.figures import figures_of
 from waakvlam.funding.papers.line_figures import Budget
 from waakvlam.funding.papers.origins import of_file
-from waakvlam.funding.papers.provenance import Figure, FromFile, provenance_words, with_parts
+from waakvlam.funding.papers.provenance import (
+    Figure,
+    Figures,
+    FromFile,
+    provenance_words,
+    with_parts,
+)
 from waakvlam.funding.papers.render import figures_in, render
 from waakvlam.funding.revision.document import BudgetLine
 from waakvlam.funding.work.actions import ChangedMeanwhileError, locked_version
@@ -28,6 +34,7 @@ from waakvlam.funding.work.models import AFTER_DECISION, Paper, RevisionVersion
 from waakvlam.papers.writing import fingerprint, write_pdf
 
 NOUN = "paper"
+NONE: Figures = {}
 
 
 def export_name(version: RevisionVersion) -> str:
@@ -35,13 +42,15 @@ def export_name(version: RevisionVersion) -> str:
     return f"herziening-{version.year}-versie-{version.number}.toml"
 
 
-def paper_figures(version: RevisionVersion) -> dict[str, Figure]:
+def paper_figures(version: RevisionVersion, measured: Figures = NONE) -> dict[str, Figure]:
     """Return the figures that its papers may name, each with where it comes from.
 
-    Raises FaultyRevisionError when the revision cannot be computed.
+    ``measured`` are those of a ledger. Raises FaultyRevisionError when the revision cannot be
+    computed.
     """
     origin = of_file(export_name(version), version.content)
-    return figures_of(read_contents(version.content), origin, budget=_budget(version))
+    revision = read_contents(version.content)
+    return figures_of(revision, origin, budget=_budget(version), measured=measured)
 
 
 def _budget(version: RevisionVersion) -> Budget:
@@ -67,7 +76,7 @@ def newest_draft(version: RevisionVersion, kind: str) -> Paper | None:
     return Paper.objects.filter(revision=version, kind=kind, fixed_at=None).first()
 
 
-def fresh_draft(version: RevisionVersion, kind: str, figures: Mapping[str, Figure]) -> Draft:
+def fresh_draft(version: RevisionVersion, kind: str, figures: Figures) -> Draft:
     """Return the paper as it is before anybody edits it."""
     return draft_of(drafting.Paper(kind), read_contents(version.content), figures)
 
@@ -86,6 +95,7 @@ def save_draft(
     change: Callable[[Draft], Draft],
     by: Account,
     at: datetime,
+    measured: Figures = NONE,
 ) -> Paper:
     """Save a change of a paper; ``edition`` 0 is the draft that nobody edited yet.
 
@@ -98,7 +108,7 @@ def save_draft(
     if paper is None:
         numbers = Paper.objects.filter(revision=version, kind=kind).values_list("number", flat=True)
         paper = Paper(revision=version, kind=kind, number=max(numbers, default=0) + 1, edition=0)
-        former = fresh_draft(version, kind, paper_figures(version))
+        former = fresh_draft(version, kind, paper_figures(version, measured))
     else:
         former = saved_draft(paper)
     paper.draft = draft_json(change(former))
@@ -119,19 +129,21 @@ def fix_paper(
     house: Path | None,
     by: Account,
     at: datetime,
+    measured: Figures = NONE,
 ) -> Paper:
     """Fix a paper as a PDF with its hash; from then on it stays to the byte.
 
-    It says that it is a draft while the revision is not proposed. Raises ChangedMeanwhileError,
-    FaultyRevisionError (FaultyDraftError among them) and PaperError.
+    What it names of ``measured`` has the value of this moment from then on. It says that it is a
+    draft while the revision is not proposed. Raises ChangedMeanwhileError, FaultyRevisionError
+    (FaultyDraftError among them) and PaperError.
     """
     version = locked_version(key)
     paper = newest_draft(version, kind)
     if (paper.edition if paper else 0) != edition:
         raise ChangedMeanwhileError
     if paper is None:
-        paper = save_draft(key=key, kind=kind, edition=0, change=lambda draft: draft, by=by, at=at)
-    figures = paper_figures(version)
+        paper = _unchanged(key, kind, by, at, measured)
+    figures = paper_figures(version, measured)
     draft = saved_draft(paper)
     mark = "Concept" if version.state in {"preparing", "talks"} else ""
     pdf = write_pdf(render(draft, figures, day=day, mark=mark), house)
@@ -146,3 +158,9 @@ def fix_paper(
     details: dict[str, object] = {"sha256": paper.sha256}
     log_deed(account_id=by.pk, verb="fix", noun=NOUN, key=paper.pk, details=details)
     return paper
+
+
+def _unchanged(key: UUID, kind: str, by: Account, at: datetime, measured: Figures) -> Paper:
+    return save_draft(
+        key=key, kind=kind, edition=0, change=lambda draft: draft, by=by, at=at, measured=measured
+    )

@@ -20,7 +20,7 @@ from waakvlam.doors.frame.access import account_of, needs
 from waakvlam.doors.frame.components import Cell, Column, Tile, Tone
 from waakvlam.doors.frame.tongue import readers_tongue
 from waakvlam.finance.imports.actions import take_in_budget_lines
-from waakvlam.finance.imports.budget_lines import COLUMNS
+from waakvlam.finance.imports.budget_columns import COLUMNS
 from waakvlam.funding.work.contents import known_task_fields
 from waakvlam.kernel.saying import said
 from waakvlam.kernel.table_preview import Preview

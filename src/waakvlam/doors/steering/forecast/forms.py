@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from waakvlam.doors.steering.amounts import LONGEST, AmountField
+from waakvlam.doors.steering.names import KINDS
 
 
 class WishesForm(forms.Form):
@@ -15,6 +16,11 @@ class WishesForm(forms.Form):
 
     use_required_attribute = False
 
+    kind = forms.ChoiceField(
+        label=_("Kind of team"),
+        required=False,
+        choices=[("", _("whole municipality")), *KINDS.items()],
+    )
     own = AmountField(
         label=_("Own contribution to next year's lump sum (€)"),
         required=False,

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
-from fractions import Fraction
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -22,25 +20,28 @@ from waakvlam.doors.steering.codes import part_name
 from waakvlam.doors.steering.figures.ledgers import OpenedLedger
 from waakvlam.doors.steering.filters import language
 from waakvlam.doors.steering.forecast.forms import WishesForm
+from waakvlam.doors.steering.forecast.risk import (
+    Whose,
+    overrun,
+    overrun_by_kind,
+    surplus_by_kind,
+    surplus_covers,
+)
 from waakvlam.doors.steering.forecast.tables import (
     band_tile,
     path_of,
     path_rows,
     picture_of,
     target_title,
-    whole_euros,
 )
 from waakvlam.doors.steering.ledger_pages import frame_of, with_figures
-from waakvlam.doors.steering.provenance import Provenance, of_assumption, of_indicator, of_ledger
+from waakvlam.doors.steering.names import KINDS
+from waakvlam.doors.steering.provenance import Provenance, of_assumption, of_indicator
 from waakvlam.funding.evidence.facts import Facts
 from waakvlam.funding.forecast.amounts import Forecast, TooShortError, forecast_year
-from waakvlam.funding.forecast.surplus import ALPHEN, cover, divide_overrun, surplus_of
-from waakvlam.kernel.money import ZERO, Money
+from waakvlam.funding.forecast.outlook import CHAIN_COST, Outlook, outlook_of
 from waakvlam.monitor.registry import find_indicators
 
-FORECAST_KINDS = ("team_cost", "pxq", "pgb")
-CHAIN_BUDGETS = ("lump_sum", "pxq", "pgb")
-PERCENT = 100
 AT_FAULT = 422
 
 
@@ -63,8 +64,7 @@ def forecast(request: HttpRequest, opened: OpenedLedger, simulation: str) -> Htt
     facts = opened.book.facts or Facts(opened.book.as_of)
     year = facts.as_of.year
     form = WishesForm(request.GET or None, auto_id="filter-%s")
-    wishes = form.cleaned_data if form.is_bound and form.is_valid() else {}
-    lines = {kind: _line(kind, facts, opened) for kind in FORECAST_KINDS}
+    lines = {kind: _line(kind, facts, opened) for kind in CHAIN_COST}
     context: dict[str, object] = {
         **frame_of(opened, simulation),
         "opened": opened,
@@ -72,9 +72,7 @@ def forecast(request: HttpRequest, opened: OpenedLedger, simulation: str) -> Htt
         "year": year,
         "form": form,
         "lines": lines.values(),
-        "surplus": _surplus(lines["team_cost"].forecast, facts, wishes, opened),
-        "wish_columns": _wish_columns(),
-        "overrun": _overrun(lines, facts, wishes, opened),
+        **_risk(lines, facts, form, opened),
         "targets": list(_targets(opened, facts)),
         "path_columns": [
             Column(_("Month")),
@@ -109,87 +107,34 @@ def _line(kind: str, facts: Facts, opened: OpenedLedger) -> Line:
     )
 
 
-def _surplus(
-    cost: Forecast | None, facts: Facts, wishes: dict[str, object], opened: OpenedLedger
+def _whose(lines: Mapping[str, Line], facts: Facts) -> list[Whose]:
+    """Return all teams together, and each kind of team that the amounts name."""
+    costs = {kind: line.forecast for kind, line in lines.items() if line.forecast is not None}
+    year = facts.as_of.year
+    budgets = {kind: years[year] for kind, years in facts.budgets.items() if year in years}
+    together = Whose("", part_name(""), Outlook(costs, budgets))
+    kinds = [
+        Whose(kind, part_name(kind), outlook_of(facts.by_team_kind[kind], year))
+        for kind in KINDS
+        if kind in facts.by_team_kind
+    ]
+    return [together, *kinds]
+
+
+def _risk(
+    lines: Mapping[str, Line], facts: Facts, form: WishesForm, opened: OpenedLedger
 ) -> dict[str, object]:
-    budget = facts.budgets.get("lump_sum", {}).get(facts.as_of.year)
-    if cost is None or budget is None:
-        return {}
-    left = surplus_of(budget, cost.total)
-    asked = [
-        (_("Own contribution"), _amount(wishes.get("own"))),
-        (_("Development budget"), _amount(wishes.get("development"))),
-    ]
-    source = of_ledger(opened, ("budget", "spending"))
+    """Return the surplus and the overrun: of who was asked for, and by kind of team."""
+    together, *kinds = _whose(lines, facts)
+    wishes = form.cleaned_data if form.is_bound and form.is_valid() else {}
+    asked = next((one for one in kinds if one.key == wishes.get("kind")), together)
     return {
-        "tiles": [
-            Tile(_("Lump sum of the year"), whole_euros(budget), source=source),
-            band_tile(_("Expected surplus"), left, source),
-        ],
-        "rows": [
-            [
-                one.name,
-                whole_euros(one.asked),
-                whole_euros(one.covered),
-                whole_euros(one.short),
-                whole_euros(least.covered),
-            ]
-            for one, least in zip(cover(left.middle, asked), cover(left.low, asked), strict=True)
-        ],
-        "source": source,
-    }
-
-
-def _amount(value: object) -> Money:
-    return value if isinstance(value, Money) else ZERO
-
-
-def _wish_columns() -> list[Column]:
-    return [
-        Column(_("For what")),
-        Column(_("Asked"), numeric=True),
-        Column(_("Covered"), numeric=True),
-        Column(_("From elsewhere"), numeric=True),
-        Column(_("Covered when it is low"), numeric=True),
-    ]
-
-
-def _overrun(
-    lines: dict[str, Line], facts: Facts, wishes: dict[str, object], opened: OpenedLedger
-) -> dict[str, object]:
-    """Return who bears the overrun of a whole chain; nothing without its budget."""
-    forecasts = [line.forecast for line in lines.values() if line.forecast is not None]
-    known = [facts.budgets.get(kind, {}).get(facts.as_of.year) for kind in CHAIN_BUDGETS]
-    budget = wishes.get("chain") or (
-        sum((one for one in known if one), ZERO) if all(known) else None
-    )
-    share = wishes.get("share")
-    part = Fraction(share) / PERCENT if isinstance(share, Decimal) else ALPHEN
-    if not isinstance(budget, Money) or not forecasts:
-        return {}
-    cost = sum((one.total.middle for one in forecasts), ZERO)
-    source = (
-        *of_ledger(opened, ("budget", "spending")),
-        of_assumption(_("the municipality's part"), f"{float(part * PERCENT):g}%"),
-    )
-    ways = [
-        (_("As in Wijchen: the municipality bears all"), Fraction(1)),
-        (_("Shared, as asked above"), part),
-    ]
-    divided = [(name, divide_overrun(budget, cost, of)) for name, of in ways]
-    return {
-        "columns": [
-            Column(_("Arrangement")),
-            Column(_("Municipality"), numeric=True),
-            Column(_("Contractor"), numeric=True),
-        ],
-        "rows": [
-            [name, whole_euros(one.municipality), whole_euros(one.contractor)]
-            for name, one in divided
-        ],
-        "budget": whole_euros(budget),
-        "cost": whole_euros(cost),
-        "source": source,
+        "whose": asked.name,
+        "surplus": surplus_covers(asked, wishes, opened),
+        "surplus_by_kind": surplus_by_kind(kinds, opened),
+        "overrun": overrun(asked, wishes, opened),
+        "overrun_by_kind": overrun_by_kind(kinds, wishes, opened),
+        "few": [one.name for one in kinds if one.outlook.hidden],
     }
 
 

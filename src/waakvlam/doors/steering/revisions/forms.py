@@ -17,7 +17,7 @@ from waakvlam.doors.steering.revisions.words import (
     SUBJECTS,
     TALK_KINDS,
 )
-from waakvlam.finance.budget.models import FIRST_YEAR, LAST_YEAR
+from waakvlam.finance.budget.rules import FIRST_YEAR, LAST_YEAR
 from waakvlam.funding.revision.document import Award, Revision
 from waakvlam.funding.work.models import Talk
 from waakvlam.monitor.registry import all_indicators

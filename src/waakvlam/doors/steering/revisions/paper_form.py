@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django import forms
 from django.forms.boundfield import BoundField
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from waakvlam.funding.papers.chips import chip, keys_in
 from waakvlam.funding.papers.draft import Draft, Kind, Part, with_text
-from waakvlam.funding.papers.provenance import Figure, provenance_words
+from waakvlam.funding.papers.provenance import (
+    Figures,
+    FromFile,
+    FromIndicator,
+    Provenance,
+    provenance_words,
+)
+from waakvlam.funding.work.models import RevisionVersion
+from waakvlam.funding.work.papers import export_name
 
 LONGEST = 20_000
 HEADED = {Kind.SECTION, Kind.ARGUMENT}
@@ -31,12 +40,16 @@ KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class ChipShown:
-    """A figure: how a text names it, what it is, its value, and where it comes from."""
+    """A figure: how a text names it, what it is, its value, and where it comes from.
+
+    ``url`` is the page that shows where it comes from, if there is one.
+    """
 
     code: str
     label: str
     value: str
     source: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +108,15 @@ def _rows(text: str) -> int:
     return min(14, 2 + text.count("\n") + len(text) // 90)
 
 
-def parts_shown(draft: Draft, form: PaperForm, figures: Mapping[str, Figure]) -> list[PartShown]:
+def parts_shown(
+    draft: Draft, form: PaperForm, figures: Figures, version: RevisionVersion
+) -> list[PartShown]:
     """Return each part with its fields, and with the figures that its text names."""
-    return [_shown(part, form, figures) for part in draft.parts if part.kind is not Kind.PAGE]
+    shown = [part for part in draft.parts if part.kind is not Kind.PAGE]
+    return [_shown(part, form, figures, version) for part in shown]
 
 
-def _shown(part: Part, form: PaperForm, figures: Mapping[str, Figure]) -> PartShown:
+def _shown(part: Part, form: PaperForm, figures: Figures, version: RevisionVersion) -> PartShown:
     names = [f"heading-{part.key}", f"text-{part.key}"]
     cells = [cell for row in part.grid.rows for cell in row] if part.grid else []
     keys = dict.fromkeys(keys_in(" ".join([part.heading, part.text, *cells])))
@@ -109,17 +125,32 @@ def _shown(part: Part, form: PaperForm, figures: Mapping[str, Figure]) -> PartSh
         kind=str(KINDS[part.kind]),
         name=part.heading,
         fields=[form[name] for name in names if name in form.fields],
-        chips=[_chip(figures[key], figures) for key in keys if key in figures],
+        chips=chips_of([key for key in keys if key in figures], figures, version),
         to_write=part.to_write and not part.text.strip(),
         removable=part.kind is Kind.POINT,
     )
 
 
-def chips_of(figures: Mapping[str, Figure]) -> list[ChipShown]:
-    """Return every figure that a text may name."""
-    return [_chip(figure, figures) for figure in figures.values()]
+def chips_of(keys: Iterable[str], figures: Figures, version: RevisionVersion) -> list[ChipShown]:
+    """Return figures that a text may name."""
+    return [
+        ChipShown(
+            chip(key),
+            figures[key].label,
+            figures[key].value,
+            provenance_words(figures[key], figures),
+            _page_of(figures[key].source, version),
+        )
+        for key in keys
+    ]
 
 
-def _chip(figure: Figure, figures: Mapping[str, Figure]) -> ChipShown:
-    source = provenance_words(figure, figures)
-    return ChipShown(chip(figure.key), figure.label, figure.value, source)
+def _page_of(source: Provenance, version: RevisionVersion) -> str:
+    """Return the address of the page that a figure comes from; none for a sum of others."""
+    if isinstance(source, FromIndicator):
+        return reverse("steering:indicator", args=[source.code])
+    if isinstance(source, FromFile) and source.file == export_name(version):
+        return reverse("steering:revision", args=[version.pk])
+    if isinstance(source, FromFile):
+        return reverse("steering:budget_of_year", args=[version.year])
+    return ""

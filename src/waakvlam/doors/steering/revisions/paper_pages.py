@@ -16,6 +16,7 @@ from waakvlam.accounts.permissions import Permission
 from waakvlam.doors.frame import moment
 from waakvlam.doors.frame.access import account_of, needs
 from waakvlam.doors.steering.revisions.fault_words import FaultInWords, all_in_words
+from waakvlam.doors.steering.revisions.ledger_figures import LedgerFigures, ledger_figures
 from waakvlam.doors.steering.revisions.loading import AT_FAULT, get_revision, trail_to
 from waakvlam.doors.steering.revisions.paper_form import (
     PaperForm,
@@ -25,7 +26,8 @@ from waakvlam.doors.steering.revisions.paper_form import (
 )
 from waakvlam.doors.steering.revisions.words import PAPERS
 from waakvlam.funding.papers.draft import Draft, with_point, without
-from waakvlam.funding.papers.render import draft_faults
+from waakvlam.funding.papers.provenance import Figures
+from waakvlam.funding.papers.render import draft_faults, figures_in
 from waakvlam.funding.revision.faults import FaultyRevisionError
 from waakvlam.funding.work.actions import ChangedMeanwhileError
 from waakvlam.funding.work.models import Paper, RevisionVersion
@@ -49,31 +51,40 @@ def revision_paper(request: HttpRequest, key: UUID, paper: str) -> HttpResponse:
     if request.method == "POST" and not may_write:
         raise Http404
     try:
-        figures = paper_figures(version)
         kept = newest_draft(version, kind)
+        ledger = _ledger_of(kept)
+        figures = paper_figures(version, ledger.known)
         draft = saved_draft(kept) if kept else fresh_draft(version, kind, figures)
     except FaultyRevisionError as error:
         return _cannot_yet(request, version, kind, error)
     edition = kept.edition if kept else 0
     given = request.POST if request.method == "POST" else None
     form = PaperForm(draft, given, edition=edition)
-    if given is not None and form.is_valid() and _saved(request, version, kind, form):
+    if given is not None and form.is_valid() and _saved(request, version, kind, form, ledger.known):
         return redirect("steering:revision_paper", version.pk, kind)
     faults = all_in_words(draft_faults(draft, figures))
     return _page(
         request,
         version,
         kind,
-        parts_shown(draft, form, figures),
+        parts_shown(draft, form, figures, version),
         faults,
         {
             "form": form,
             "edition": edition,
-            "chips": chips_of(figures),
+            "chips": chips_of(
+                [key for key in figures if key not in ledger.known], figures, version
+            ),
+            "measured": chips_of(ledger.offered, figures, version),
+            "ledger_state": ledger.state,
             "unwritten": len(draft.unwritten),
             "may_write": may_write,
         },
     )
+
+
+def _ledger_of(kept: Paper | None) -> LedgerFigures:
+    return ledger_figures(figures_in(saved_draft(kept)) if kept else ())
 
 
 def _kind(paper: str) -> str:
@@ -111,16 +122,19 @@ def _page(
     return render(request, "steering/revisions/revision_paper.html", shown, status=status)
 
 
-def _saved(request: HttpRequest, version: RevisionVersion, kind: str, form: PaperForm) -> bool:
+def _saved(
+    request: HttpRequest, version: RevisionVersion, kind: str, form: PaperForm, measured: Figures
+) -> bool:
     """Save what was typed, with what a button asked beside it."""
     try:
         save_draft(
             key=version.pk,
             kind=kind,
             edition=form.cleaned_data["edition"],
-            change=_asked(request, version, kind, form),
+            change=_asked(request, version, kind, form, measured),
             by=account_of(request),
             at=moment.now(),
+            measured=measured,
         )
     except ChangedMeanwhileError:
         told = _("Somebody else changed this paper meanwhile. Open it anew and type yours again.")
@@ -131,10 +145,10 @@ def _saved(request: HttpRequest, version: RevisionVersion, kind: str, form: Pape
 
 
 def _asked(
-    request: HttpRequest, version: RevisionVersion, kind: str, form: PaperForm
+    request: HttpRequest, version: RevisionVersion, kind: str, form: PaperForm, measured: Figures
 ) -> Callable[[Draft], Draft]:
     if "afresh" in request.POST:
-        fresh = fresh_draft(version, kind, paper_figures(version))
+        fresh = fresh_draft(version, kind, paper_figures(version, measured))
         return lambda _draft: fresh
     if "add_point" in request.POST:
         return lambda draft: with_point(form.changed(draft), "…", "…")
@@ -158,6 +172,7 @@ def paper_fix(request: HttpRequest, key: UUID, paper: str) -> HttpResponse:
             house=settings.HOUSE_STYLE,
             by=account_of(request),
             at=moment.now(),
+            measured=_ledger_of(newest_draft(version, kind)).known,
         )
     except ChangedMeanwhileError:
         messages.error(request, _("The paper changed meanwhile; read it anew and fix it then."))
