@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.utils import timezone
 
@@ -16,6 +16,7 @@ from waakvlam.casework.case.actions import open_case
 from waakvlam.casework.case.rules import Phase
 from waakvlam.casework.contact.actions import ContactDetails, write_contact
 from waakvlam.casework.handover.actions import HandOverPlan, hand_over
+from waakvlam.casework.merging.actions import merge_households
 from waakvlam.casework.models import (
     Appointment,
     Case,
@@ -23,6 +24,7 @@ from waakvlam.casework.models import (
     Goal,
     HelpRequest,
     Household,
+    Merge,
     Person,
     Plan,
     PlanAction,
@@ -50,6 +52,8 @@ class Furnished:
     action: PlanAction
     appointment: Appointment
     revision: RevisionVersion
+    twin: Household
+    merge: Merge
 
 
 def furnish(cast: Cast) -> Furnished:
@@ -88,8 +92,42 @@ def furnish(cast: Cast) -> Furnished:
     _handed_over(cast)
     revision = _revision(cast)
     return Furnished(
-        new, waits, request, household, person, contact, goal, action, appointment, revision
+        new=new,
+        waiting=waits,
+        taken_up=request,
+        household=household,
+        person=person,
+        contact=contact,
+        goal=goal,
+        action=action,
+        appointment=appointment,
+        revision=revision,
+        twin=second_file(cast, "Proefpersoon-Vlier"),
+        merge=_joined(cast, household),
     )
+
+
+def second_file(cast: Cast, name: str) -> Household:
+    """Let the desk overlook that a household is known, and make a second file of it."""
+    with acting_as(cast.stip.pk):
+        taken_in = arrival(name, received_at=timezone.now(), birth_date=date(1980, 3, 5))
+        request = receive_request(arrival=taken_in, by=cast.stip, at=timezone.now())
+    return Household.objects.get(pk=request.household_id)
+
+
+def _joined(cast: Cast, household: Household) -> Merge:
+    """Let a second file of the household be joined to it."""
+    second = second_file(cast, "Proefpersoon-Vlier")
+    with acting_as(cast.lead.pk):
+        merge_households(
+            kept=household,
+            merged=second,
+            pairs={},
+            reason="Het is hetzelfde gezin, zegt de moeder.",
+            by=cast.lead,
+            at=timezone.now(),
+        )
+    return Merge.objects.get()
 
 
 def _revision(cast: Cast) -> RevisionVersion:

@@ -46,6 +46,14 @@ def _appointment(furnished: Furnished) -> dict[str, object]:
     return {"key": furnished.household.pk, "number": furnished.appointment.pk}
 
 
+def _second_file(furnished: Furnished) -> dict[str, object]:
+    return {"key": furnished.household.pk, "other_key": furnished.twin.pk}
+
+
+def _merge(furnished: Furnished) -> dict[str, object]:
+    return {"key": furnished.household.pk, "number": furnished.merge.pk}
+
+
 def _other_team(furnished: Furnished) -> dict[str, object]:
     return {"key": furnished.household.pk, "team_code": "jeugd-noord"}
 
@@ -100,6 +108,10 @@ VISITS: dict[str, Visit] = {
     "desk:household_appointment_cancel": Visit("professional", _appointment),
     "desk:household_hand_over": Visit("professional", _file),
     "desk:household_hand_over_to": Visit("professional", _other_team),
+    "desk:household_merge": Visit("lead", _file),
+    "desk:household_merge_with": Visit("lead", _second_file),
+    "desk:household_merged": Visit("lead", _merge),
+    "desk:household_person_same": Visit("lead", _person),
     "desk:household_who_looked": Visit("professional", _file),
     "desk:household_open_anyway": Visit("colleague", _file),
     "steering:dashboard": Visit("commissioner"),

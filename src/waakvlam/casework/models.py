@@ -8,6 +8,7 @@ from waakvlam.casework.handover.models import HandOver
 from waakvlam.casework.hours.models import WorkedTime
 from waakvlam.casework.household.models import Household, Person
 from waakvlam.casework.imports.models import ImportedRow
+from waakvlam.casework.merging.models import Merge, MergedRow
 from waakvlam.casework.plan.models import Goal, Plan, PlanAction
 from waakvlam.casework.request.models import ClockStop, HelpRequest
 
@@ -27,6 +28,8 @@ __all__ = [
     "Involvement",
     "Mark",
     "Member",
+    "Merge",
+    "MergedRow",
     "Person",
     "PhaseSpell",
     "Plan",

@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "waakvlam.config.actor.ActorMiddleware",
+    "waakvlam.doors.desk.household.went_on.FileWentOnMiddleware",
 ]
 
 ROOT_URLCONF = "waakvlam.config.urls"

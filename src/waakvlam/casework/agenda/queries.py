@@ -80,6 +80,7 @@ def coming_of_age(helpers: QuerySet[Professional], today: date) -> QuerySet[Pers
     rows = Person.objects.filter(
         household_id__in=_helped_by(helpers),
         left_on__isnull=True,
+        merged_into__isnull=True,
         birth_date__gte=first,
         birth_date__lt=last,
     )

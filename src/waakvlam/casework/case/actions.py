@@ -19,7 +19,7 @@ from waakvlam.casework.case.rules import (
     check_youth_case,
 )
 from waakvlam.casework.handover.models import HandOver
-from waakvlam.casework.household.models import Household, Person
+from waakvlam.casework.household.models import Household, persons_now
 from waakvlam.organisation.norm.rules import local_day
 from waakvlam.organisation.professional.models import Professional
 from waakvlam.privacy.actions import end_helping, grant_helping
@@ -55,7 +55,7 @@ def open_case(
     PhaseSpell.objects.create(**wall, case=case, phase=phase, started_on=today)
     Member.objects.bulk_create(
         Member(**wall, case=case, person=person, started_on=today)
-        for person in Person.objects.filter(household=household, left_on__isnull=True)
+        for person in persons_now(household.pk)
     )
     involve(case=case, professional=professional, by=by, at=at)
     _log(case, verb="open", by=by, details={"phase": phase})

@@ -12,6 +12,7 @@ from django.db.models import F, Func, Q, Value
 
 from waakvlam.audit.history import with_history
 from waakvlam.casework.household.models import Person
+from waakvlam.casework.merging.models import Merge
 from waakvlam.casework.wall.models import Walled
 from waakvlam.organisation.professional.models import Professional
 from waakvlam.organisation.team.models import Team
@@ -147,7 +148,8 @@ class PhaseSpell(Walled):
 class Member(Walled):
     """Somebody who is helped within a case, over a period; never twice at once (C2).
 
-    ``phase`` is their own where it differs from the case's; empty follows the case.
+    ``phase`` is their own where it differs from the case's; empty follows the case. ``came_with``
+    is the merging by which a spell came here that stood beside another at the time (ADR 16).
     """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="members")
@@ -155,6 +157,9 @@ class Member(Walled):
     phase = models.CharField(max_length=20, blank=True, choices=[(p, p) for p in PHASES])
     started_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
+    came_with = models.ForeignKey(
+        Merge, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         ordering: ClassVar = ["started_on", "id"]
@@ -168,6 +173,7 @@ class Member(Walled):
             ExclusionConstraint(
                 name="member_one_spell_at_a_time",
                 expressions=_periods_of("case_id", "person_id"),
+                condition=Q(came_with__isnull=True),
             ),
         ]
 
@@ -202,7 +208,10 @@ class Involvement(Walled):
 
 @with_history()
 class Coordination(Walled):
-    """Who keeps the household's plan together, over a period; one at a time (C1)."""
+    """Who keeps the household's plan together, over a period; one at a time (C1).
+
+    ``came_with``: as of a member, of a file that was merged into this one.
+    """
 
     case = models.ForeignKey(
         Case, on_delete=models.CASCADE, null=True, related_name="coordinations"
@@ -217,6 +226,9 @@ class Coordination(Walled):
     name = models.CharField(max_length=150, blank=True)
     started_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
+    came_with = models.ForeignKey(
+        Merge, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         constraints: ClassVar = [
@@ -231,7 +243,9 @@ class Coordination(Walled):
                 condition=~Q(kind="professional") | Q(professional__isnull=False),
             ),
             ExclusionConstraint(
-                name="coordination_one_at_a_time", expressions=_periods_of("household_id")
+                name="coordination_one_at_a_time",
+                expressions=_periods_of("household_id"),
+                condition=Q(came_with__isnull=True),
             ),
         ]
 

@@ -14,7 +14,7 @@ from waakvlam.audit.actions import log_deed
 from waakvlam.casework.case.models import Case
 from waakvlam.casework.contact.models import Contact, ContactMember
 from waakvlam.casework.edit.actions import save_edit
-from waakvlam.casework.household.models import Household, Person
+from waakvlam.casework.household.models import Household, persons_of
 from waakvlam.casework.request.actions import norms_run
 from waakvlam.casework.request.models import HelpRequest
 from waakvlam.casework.request.rules import Outcome, RequestStatus
@@ -122,7 +122,7 @@ def _new_contact(
 
 
 def _add_members(contact: Contact, members: Collection[UUID]) -> None:
-    persons = Person.objects.filter(household_id=contact.household_id, pk__in=members)
+    persons = persons_of(contact.household_id).filter(pk__in=members)
     ContactMember.objects.bulk_create(
         ContactMember(
             household_id=contact.household_id,

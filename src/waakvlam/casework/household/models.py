@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from typing import ClassVar
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from waakvlam.audit.history import with_history
 from waakvlam.organisation.contractor.models import Contractor
@@ -22,6 +22,7 @@ class Household(models.Model):
 
     ``version`` counts saves, so that a second saver sees what the first changed.
     ``address_key`` is the folded postcode and house number by which a household is recognised (H7).
+    ``merged_into`` is the file that went on when two were one; then nothing stands here any more.
     """
 
     key = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -42,12 +43,19 @@ class Household(models.Model):
     has_minor = models.BooleanField()
     safety_concern = models.BooleanField(default=False)
     created_at = models.DateTimeField()
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     version = models.IntegerField(default=1)
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["key", "team", "contractor"], name="household_of_team_and_contractor"
+            ),
+            models.CheckConstraint(
+                name="household_merged_into_another",
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("key")),
             ),
         ]
 
@@ -61,6 +69,7 @@ class Person(models.Model):
 
     The BSN is stored encrypted and found by a keyed hash (L3). ``search_key`` is the folded name;
     its column has collation "C" so that ``^@`` may use the index under row-level security.
+    ``merged_into`` is who this turned out to be: then only that row is shown and counted.
     """
 
     key = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -84,6 +93,9 @@ class Person(models.Model):
     phone = models.CharField(max_length=20, blank=True)
     joined_on = models.DateField()
     left_on = models.DateField(null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     version = models.IntegerField(default=1)
 
     class Meta:
@@ -101,7 +113,11 @@ class Person(models.Model):
             models.UniqueConstraint(
                 name="person_bsn_once_per_contractor",
                 fields=["contractor", "bsn_hash"],
-                condition=Q(bsn_hash__isnull=False, left_on__isnull=True),
+                condition=Q(bsn_hash__isnull=False, left_on__isnull=True, merged_into__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="person_merged_into_another",
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("key")),
             ),
         ]
 
@@ -112,3 +128,13 @@ class Person(models.Model):
     def full_name(self) -> str:
         """Given and family name, for a screen."""
         return f"{self.given_name} {self.family_name}".strip()
+
+
+def persons_of(household_key: UUID) -> QuerySet[Person]:
+    """Return everybody who belongs or belonged to a household, each once (H7)."""
+    return Person.objects.filter(household_id=household_key, merged_into__isnull=True)
+
+
+def persons_now(household_key: UUID) -> QuerySet[Person]:
+    """Return who belongs to a household now."""
+    return persons_of(household_key).filter(left_on__isnull=True)

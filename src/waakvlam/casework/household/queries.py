@@ -52,10 +52,14 @@ class KnownElsewhere:
     name: str = ""
 
 
-def get_household_for(account: Account, key: UUID, *, now: datetime, what: str) -> OpenFile:
+def get_household_for(
+    account: Account, key: UUID, *, now: datetime, what: str, duties: Duties | None = None
+) -> OpenFile:
     """Return a household's file when it is open to the account, and log the read (L1).
 
-    Both walls are asked: the database's policies and the rule. Raises NotYoursError.
+    Both walls are asked: the database's policies and the rule. ``duties`` are those of the account
+    on the day, when they are known already. A file that was merged into another does not exist
+    any more (``kept_file`` tells where it went on). Raises NotYoursError.
     """
     if not account.may(Permission.HOUSEHOLD_READ):
         raise NotYoursError(str(key))
@@ -65,12 +69,12 @@ def get_household_for(account: Account, key: UUID, *, now: datetime, what: str) 
             awaits_triage=Exists(HelpRequest.objects.filter(household=OuterRef("pk"), status="new"))
             | Exists(HandOver.objects.filter(household=OuterRef("pk"), awaits_helper=True))
         )
-        .filter(pk=key)
+        .filter(pk=key, merged_into__isnull=True)
         .first()
     )
     if household is None:
         raise NotYoursError(str(key))
-    duties = duties_of(account.pk, now.date())
+    duties = duties or duties_of(account.pk, now.date())
     ground = ground_on_file(duties, household, now, awaits_triage=household.awaits_triage)
     if ground is None:
         raise NotYoursError(str(key))
@@ -102,6 +106,7 @@ def find_persons(account: Account, text: str) -> QuerySet[Person]:
     if account.may(Permission.HOUSEHOLD_READ) and search_key(text):
         found = (
             Person.objects.extra(where=["search_key ^@ %s"], params=[search_key(text)])
+            .filter(merged_into__isnull=True)
             .select_related("household", "team")
             .order_by("sort_key", "pk")
         )

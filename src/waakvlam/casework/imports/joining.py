@@ -44,8 +44,10 @@ class Intake:
         """Load the known households that are open to the actor; others are known by key alone."""
         open_files = Household.objects.filter(pk__in=keys).select_related("team__contractor")
         self.households |= {household.pk: household for household in open_files}
-        for person in Person.objects.filter(household_id__in=keys, left_on__isnull=True):
-            self._remember(person)
+        present = Person.objects.filter(household_id__in=keys, left_on__isnull=True)
+        for person in present.select_related("merged_into"):
+            # H7: by every spelling that was known of them, as who they turned out to be.
+            self._remember(person, as_=person.merged_into)
 
     def household_of(self, placed: Placed, *, since: datetime) -> tuple[Household, bool]:
         """Return a new household of a row, and whether an earlier row made it."""
@@ -91,9 +93,9 @@ class Intake:
                 return found
         return None
 
-    def _remember(self, person: Person) -> None:
+    def _remember(self, person: Person, as_: Person | None = None) -> None:
         for key in _keys(person):
-            self.persons.setdefault((person.household_id, key), person)
+            self.persons.setdefault((person.household_id, key), as_ or person)
 
     def mark(self, kind: str, team_id: int, text: str) -> None:
         """Remember that a row was taken in, so that a second time makes nothing double."""

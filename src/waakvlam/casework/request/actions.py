@@ -17,7 +17,7 @@ from waakvlam.casework.household.actions import (
     add_person,
     open_household,
 )
-from waakvlam.casework.household.models import Household, Person
+from waakvlam.casework.household.models import Household, Person, persons_of
 from waakvlam.casework.request.clock import set_deadlines, sharpen_for_urgency
 from waakvlam.casework.request.models import HelpRequest
 from waakvlam.casework.request.rules import (
@@ -169,9 +169,7 @@ def _team_of(household_key: UUID) -> Team:
 
 def _known_person(household_key: UUID, arrival: Arrival) -> Person | None:
     """Return the household's member who asks, where the file is open and the name is theirs."""
-    named = Person.objects.filter(
-        household_id=household_key, family_name__iexact=arrival.person.family_name
-    )
+    named = persons_of(household_key).filter(family_name__iexact=arrival.person.family_name)
     if arrival.person.birth_date:
         named = named.filter(birth_date=arrival.person.birth_date)
     return named.first()

@@ -88,6 +88,15 @@ WITH day_event (day, begins, place, kind, code, key, by_name, body, details) AS 
     JOIN accounts_account u ON u.id = o.by_id
     WHERE o.household_id = %(household)s
     UNION ALL
+    SELECT g.at, 8, false, 'case', 'merged_' || g.kind, g.id::text, u.display_name, g.reason,
+           jsonb_build_object('undone', g.undone_at IS NOT NULL)
+    FROM casework_merge g JOIN accounts_account u ON u.id = g.by_id
+    WHERE g.household_id = %(household)s
+    UNION ALL
+    SELECT g.undone_at, 8, false, 'case', 'merge_undone', g.id::text, u.display_name, '', '{}'
+    FROM casework_merge g JOIN accounts_account u ON u.id = g.undone_by_id
+    WHERE g.household_id = %(household)s AND g.undone_at IS NOT NULL
+    UNION ALL
     SELECT r.received_at, 0, false, 'request', 'received', r.key::text, r.source_name, r.question,
            jsonb_build_object('source', r.source, 'channel', r.channel)
     FROM casework_helprequest r WHERE r.household_id = %(household)s
@@ -106,7 +115,11 @@ WITH day_event (day, begins, place, kind, code, key, by_name, body, details) AS 
                    SELECT coalesce(jsonb_agg(coalesce(nullif(p.given_name, ''), p.family_name)
                                              ORDER BY p.birth_date, p.sort_key), '[]')
                    FROM casework_contactmember m JOIN casework_person p ON p.key = m.person_id
-                   WHERE m.contact_id = c.key))
+                   WHERE m.contact_id = c.key
+                     -- Whose second row stayed there is named once (H7).
+                     AND NOT EXISTS (
+                         SELECT FROM casework_contactmember o
+                         WHERE o.contact_id = c.key AND o.person_id = p.merged_into_id)))
     FROM casework_contact c JOIN organisation_professional w ON w.id = c.professional_id
     WHERE c.household_id = %(household)s
     UNION ALL

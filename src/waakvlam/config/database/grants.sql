@@ -14,6 +14,10 @@ GRANT EXECUTE ON FUNCTION actor_contractors(), actor_lead_teams(), actor_househo
 -- A hand-over is written by its function; that somebody helps now is all that is changed of it.
 REVOKE INSERT, UPDATE, DELETE ON casework_handover FROM waakvlam_app;
 GRANT UPDATE (awaits_helper) ON casework_handover TO waakvlam_app;
+-- Merging is written by its functions.
+REVOKE INSERT, UPDATE, DELETE ON casework_merge, casework_mergedrow FROM waakvlam_app;
+GRANT EXECUTE ON FUNCTION kept_file(uuid), merge_households(uuid, uuid, jsonb, text, timestamptz),
+    merge_persons(uuid, uuid, text, timestamptz), undo_merge(bigint, timestamptz) TO waakvlam_app;
 -- The logs only grow.
 REVOKE UPDATE, DELETE ON audit_read, audit_deed, audit_refusal FROM waakvlam_app;
 REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM waakvlam_app;
@@ -69,7 +73,8 @@ GRANT SELECT ON population_municipality, population_district, population_neighbo
 GRANT SELECT (id, ledger_key, expertise) ON organisation_professional TO waakvlam_ledger;
 GRANT SELECT (key, ledger_key, municipality_id, district_id, team_id, contractor_id)
     ON casework_household TO waakvlam_ledger;
-GRANT SELECT (key, ledger_key, household_id, birth_date) ON casework_person TO waakvlam_ledger;
+GRANT SELECT (key, ledger_key, household_id, birth_date, merged_into_id) ON casework_person
+    TO waakvlam_ledger;
 GRANT SELECT (key, ledger_key, household_id, team_id, person_id, case_id, received_at, source,
     channel, urgency, severity, complexity, life_domains, stream, "returning", outcome, closed_on,
     clock_stopped_since, first_contact_due, first_contact_due_original, first_contact_at,
@@ -83,13 +88,17 @@ GRANT SELECT ON casework_clockstop, casework_phasespell, casework_member TO waak
 GRANT SELECT (key, ledger_key, household_id, team_id, opened_on, closed_on, closed_reason,
     dropout_reason, handovers) ON casework_case TO waakvlam_ledger;
 GRANT SELECT (household_id, from_team_id, at) ON casework_handover TO waakvlam_ledger;
-GRANT EXECUTE ON FUNCTION team_at(uuid, timestamptz, bigint) TO waakvlam_ledger;
-GRANT SELECT (household_id, team_id, case_id, kind, started_on, ended_on) ON casework_coordination
+GRANT SELECT (id, merged_household_id, from_team_id, at, undone_at) ON casework_merge
     TO waakvlam_ledger;
+GRANT SELECT (merge_id, relation, row_key, field) ON casework_mergedrow TO waakvlam_ledger;
+GRANT EXECUTE ON FUNCTION team_at(uuid, timestamptz, bigint),
+    team_of_row(text, text, uuid, timestamptz, bigint) TO waakvlam_ledger;
+GRANT SELECT (id, household_id, team_id, case_id, kind, started_on, ended_on)
+    ON casework_coordination TO waakvlam_ledger;
 GRANT SELECT (key, ledger_key, household_id, team_id, case_id, agreed_on, ended_on, day_activity,
     last_review_on) ON casework_plan TO waakvlam_ledger;
 GRANT SELECT (plan_id, met) ON casework_goal TO waakvlam_ledger;
-GRANT SELECT (household_id, team_id, case_id, professional_id, at, minutes, activity)
+GRANT SELECT (key, household_id, team_id, case_id, professional_id, at, minutes, activity)
     ON casework_contact TO waakvlam_ledger;
 GRANT SELECT (pgh_id) ON casework_helprequestevent, casework_clockstopevent,
     casework_householdevent, casework_personevent, casework_caseevent, casework_phasespellevent,

@@ -26,7 +26,7 @@ from waakvlam.casework.case.rules import (
     PhaseTransitionError,
     RegistrationNotValidError,
 )
-from waakvlam.casework.household.models import Person
+from waakvlam.casework.household.models import persons_now
 from waakvlam.doors.desk.drafts.box import draft_box
 from waakvlam.doors.desk.drafts.signed_out import keeps_typing
 from waakvlam.doors.desk.household.case_forms import ClosingForm, CoordinatorForm, PhaseForm
@@ -91,7 +91,7 @@ def household_coordinator(request: HttpRequest, key: UUID) -> HttpResponse:
     """Say who keeps the plan together from today (C1)."""
     opened = open_household_page(request, key, "coordinator")
     draft = draft_box(request, form="coordinator", file_key=str(key))
-    persons = list(Person.objects.filter(household=opened.household, left_on__isnull=True))
+    persons = list(persons_now(opened.household.pk))
     team = list(working_in(opened.household.team_id, opened.today))
     form = CoordinatorForm(posted(request), persons, team)
     if request.method == "POST" and form.is_valid():

@@ -134,6 +134,9 @@ def _url(event: Event, household_key: UUID) -> str:
         return reverse(
             "desk:household_contact", kwargs={"key": household_key, "contact_key": event.key}
         )
+    if event.code in {"merged_household", "merged_person"}:
+        number = int(event.key)
+        return reverse("desk:household_merged", kwargs={"key": household_key, "number": number})
     return ""
 
 
@@ -201,6 +204,9 @@ _TITLES: Words = {
     "coordinator": gettext_lazy("Coordinator: %(said)s"),
     "member_started": gettext_lazy("%(name)s is helped too from now on"),
     "member_ended": gettext_lazy("%(name)s is no longer helped"),
+    "merged_household": gettext_lazy("Two files were joined: this is one household"),
+    "merged_person": gettext_lazy("Listed twice: this is one person"),
+    "merge_undone": gettext_lazy("The joining was undone"),
     "plan_started": gettext_lazy("Plan started"),
     "plan_reviewed": gettext_lazy("Plan reviewed together"),
     "appointment": gettext_lazy("Appointment"),

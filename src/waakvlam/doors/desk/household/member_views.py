@@ -18,7 +18,7 @@ from waakvlam.casework.case.members import (
 )
 from waakvlam.casework.case.models import Case, Member
 from waakvlam.casework.case.rules import Phase, PhaseTransitionError
-from waakvlam.casework.household.models import Person
+from waakvlam.casework.household.models import Person, persons_now
 from waakvlam.doors.desk.drafts.box import draft_box
 from waakvlam.doors.desk.drafts.signed_out import keeps_typing
 from waakvlam.doors.desk.household.case_views import open_case_of
@@ -37,8 +37,7 @@ def household_person_help(request: HttpRequest, key: UUID, person_key: UUID) -> 
     """Say whether a person is helped in the running case, and in which phase."""
     opened = open_household_page(request, key, "person")
     case = open_case_of(opened)
-    present = Person.objects.filter(household=opened.household, left_on__isnull=True)
-    person = present.filter(pk=person_key).first()
+    person = persons_now(opened.household.pk).filter(pk=person_key).first()
     if person is None or case is None or opened.standing.case is None:
         raise not_theirs(request, "person", person_key)
     running = Member.objects.filter(case=case, person=person, ended_on__isnull=True).first()

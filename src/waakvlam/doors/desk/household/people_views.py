@@ -15,7 +15,8 @@ from waakvlam.accounts.permissions import Permission
 from waakvlam.casework.case.models import Member
 from waakvlam.casework.edit.actions import StaleEditError
 from waakvlam.casework.household.actions import add_person, change_household, change_person
-from waakvlam.casework.household.models import Person
+from waakvlam.casework.household.models import Person, persons_of
+from waakvlam.casework.wall.moved import file_moved
 from waakvlam.doors.desk.drafts.box import draft_box
 from waakvlam.doors.desk.drafts.signed_out import keeps_typing
 from waakvlam.doors.desk.household.editing import UNPROCESSABLE, FormPage, show_clash, show_form
@@ -62,7 +63,7 @@ def _with_help(opened: OpenHousehold) -> list[tuple[Person, Member | None]]:
         household=opened.household, case__closed_on__isnull=True, ended_on__isnull=True
     )
     helped = {spell.person_id: spell for spell in spells}
-    persons = Person.objects.filter(household=opened.household)
+    persons = persons_of(opened.household.pk)
     return [(person, helped.get(person.pk)) for person in persons]
 
 
@@ -78,8 +79,10 @@ def _added(opened: OpenHousehold, form: NewPersonForm) -> bool:
                 on=opened.today,
                 by=opened.account,
             )
-    except IntegrityError:
-        # The one constraint that can be hit here: a BSN is known once per contractor (H7).
+    except IntegrityError as error:
+        if file_moved(error):
+            raise
+        # The one other constraint that can be hit here: a BSN is known once per contractor (H7).
         form.add_error("bsn", _("Somebody with this BSN is known already."))
         return False
     return True
@@ -91,7 +94,7 @@ def _added(opened: OpenHousehold, form: NewPersonForm) -> bool:
 def household_person_edit(request: HttpRequest, key: UUID, person_key: UUID) -> HttpResponse:
     """Change somebody's details; who saves second sees what the first wrote."""
     opened = open_household_page(request, key, "person")
-    person = Person.objects.filter(pk=person_key, household=opened.household).first()
+    person = persons_of(opened.household.pk).filter(pk=person_key).first()
     if person is None:
         raise not_theirs(request, "person", person_key)
     draft = draft_box(request, form=f"person_{person_key.hex}", file_key=str(key))

@@ -15,9 +15,11 @@ from django.utils.translation import ngettext
 from waakvlam.accounts.models import Account
 from waakvlam.casework.household.models import Household
 from waakvlam.casework.household.queries import NotYoursError, get_household_for
+from waakvlam.casework.merging.queries import kept_file
 from waakvlam.casework.request.models import HelpRequest
 from waakvlam.casework.request.queries import with_clock
 from waakvlam.casework.timeline.standing import Resident, Standing, standing_of
+from waakvlam.doors.desk.household.went_on import FileWentOnError
 from waakvlam.doors.desk.household.words import COORDINATORS, word
 from waakvlam.doors.desk.norm_line import NormLine, next_norm_line
 from waakvlam.doors.desk.refusal import not_theirs
@@ -62,11 +64,17 @@ class OpenHousehold:
 
 
 def open_household_page(request: HttpRequest, key: UUID, what: str) -> OpenHousehold:
-    """Open a household for a page; what is not theirs does not exist, and is logged (L1)."""
+    """Open a household for a page; what is not theirs does not exist, and is logged (L1).
+
+    Raises FileWentOnError where the file was merged into another that is theirs (H7).
+    """
     account, at = account_of(request), now()
     try:
         opened = get_household_for(account, key, now=at, what=what)
     except NotYoursError as error:
+        went_on = kept_file(key)
+        if went_on is not None:
+            raise FileWentOnError(went_on) from error
         raise not_theirs(request, what, key) from error
     standing = standing_of(opened.household, account_id=account.pk)
     rows = with_clock(HelpRequest.objects.filter(household=key, closed_on__isnull=True))

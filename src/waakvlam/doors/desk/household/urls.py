@@ -11,10 +11,12 @@ from waakvlam.doors.desk.household import (
     help_views,
     looked_views,
     member_views,
+    merge_views,
     page_views,
     people_views,
     plan_views,
     plan_writing_views,
+    same_person_views,
 )
 
 _PLAN: list[URLPattern | URLResolver] = [
@@ -47,6 +49,11 @@ _PAGES: list[URLPattern | URLResolver] = [
         member_views.household_person_help,
         name="household_person_help",
     ),
+    path(
+        "mensen/<uuid:person_key>/dubbel/",
+        same_person_views.household_person_same,
+        name="household_person_same",
+    ),
     path("gegevens/", people_views.household_edit, name="household_edit"),
     path("fase/", case_views.household_phase, name="household_phase"),
     path("regisseur/", case_views.household_coordinator, name="household_coordinator"),
@@ -58,6 +65,13 @@ _PAGES: list[URLPattern | URLResolver] = [
         hand_over_views.household_hand_over_to,
         name="household_hand_over_to",
     ),
+    path("samenvoegen/", merge_views.household_merge, name="household_merge"),
+    path(
+        "samenvoegen/<uuid:other_key>/",
+        merge_views.household_merge_with,
+        name="household_merge_with",
+    ),
+    path("samengevoegd/<int:number>/", merge_views.household_merged, name="household_merged"),
     path("onthouden/", agenda_views.household_mark, name="household_mark"),
     path(
         "onthouden/<int:number>/klaar/",

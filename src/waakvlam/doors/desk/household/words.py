@@ -117,6 +117,7 @@ PAGES_READ: Words = {
     "appointment": _("Appointment"),
     "mark": _("Come back to this"),
     "hand_over": _("Handing over"),
+    "merge": _("Joining files"),
     "hand_over_known_there": _("Handing over: known there already"),
     "request_triage": _("Triage of a request"),
     "request_clock": _("Clock of a request"),

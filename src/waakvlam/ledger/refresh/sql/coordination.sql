@@ -10,7 +10,7 @@ SELECT h.ledger_key::text AS household_key,
        k.ended_on
 FROM casework_coordination k
 JOIN casework_household h ON h.key = k.household_id
-JOIN organisation_team t ON t.id = team_at(k.household_id,
+JOIN organisation_team t ON t.id = team_of_row('coordination', k.id::text, k.household_id,
     coalesce(k.ended_on, 'infinity')::timestamp AT TIME ZONE 'Europe/Amsterdam', k.team_id)
 LEFT JOIN casework_case c ON c.key = k.case_id
 ORDER BY k.started_on, h.ledger_key

@@ -33,9 +33,11 @@ SELECT r.ledger_key::text AS request_key,
        r.closed_on
 FROM casework_helprequest r
 JOIN casework_household h ON h.key = r.household_id
-JOIN organisation_team t ON t.id = team_at(r.household_id,
+JOIN organisation_team t ON t.id = team_of_row('helprequest', r.key::text, r.household_id,
     coalesce(r.closed_on, 'infinity')::timestamp AT TIME ZONE 'Europe/Amsterdam', r.team_id)
-LEFT JOIN casework_person p ON p.key = r.person_id
+LEFT JOIN casework_person a ON a.key = r.person_id
+-- Somebody who turned out to be another counts as that other (H7).
+LEFT JOIN casework_person p ON p.key = coalesce(a.merged_into_id, a.key)
 LEFT JOIN casework_case c ON c.key = r.case_id
 LEFT JOIN LATERAL (
     SELECT count(DISTINCT day) AS days

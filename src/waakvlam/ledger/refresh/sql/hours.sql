@@ -11,7 +11,8 @@ SELECT date_trunc('week', k.at AT TIME ZONE 'Europe/Amsterdam')::date AS week,
        sum(k.minutes)::int AS minutes
 FROM casework_contact k
 JOIN casework_household h ON h.key = k.household_id
-JOIN organisation_team t ON t.id = team_at(k.household_id, k.at, k.team_id)
+JOIN organisation_team t ON t.id = team_of_row('contact', k.key::text, k.household_id,
+    k.at, k.team_id)
 JOIN organisation_professional w ON w.id = k.professional_id
 LEFT JOIN casework_case c ON c.key = k.case_id
 GROUP BY 1, 2, 3, 4, 5, 6, 7, 8

@@ -19,7 +19,7 @@ FROM (
 ) f
 JOIN casework_case c ON c.key = f.case_id
 JOIN casework_household h ON h.key = f.household_id
-JOIN organisation_team t ON t.id = team_at(f.household_id,
+JOIN organisation_team t ON t.id = team_of_row('phasespell', f.id::text, f.household_id,
     coalesce(f.ended_on, 'infinity')::timestamp AT TIME ZONE 'Europe/Amsterdam', f.team_id)
 LEFT JOIN LATERAL (
     SELECT count(DISTINCT person_id) AS residents FROM casework_member

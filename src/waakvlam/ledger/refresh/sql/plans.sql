@@ -15,7 +15,7 @@ SELECT p.ledger_key::text AS plan_key,
 FROM casework_plan p
 JOIN casework_case c ON c.key = p.case_id
 JOIN casework_household h ON h.key = p.household_id
-JOIN organisation_team t ON t.id = team_at(p.household_id,
+JOIN organisation_team t ON t.id = team_of_row('plan', p.key::text, p.household_id,
     coalesce(p.ended_on, 'infinity')::timestamp AT TIME ZONE 'Europe/Amsterdam', p.team_id)
 LEFT JOIN LATERAL (
     SELECT count(*) AS goals, count(*) FILTER (WHERE met) AS goals_met
