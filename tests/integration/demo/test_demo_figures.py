@@ -77,7 +77,7 @@ def demo(
         server.execute(drop)
         server.execute(copy)
     dsn = make_conninfo(dbname=name, **place)
-    fill(dsn, now=NOW, bsn_keys=settings.BSN_KEYS, tell=lambda _line: None)
+    fill(dsn, now=NOW, bsn_keys=settings.BSN_KEYS)
     ledger = tmp_path_factory.mktemp("demo") / "ledger"
     refresh(make_conninfo(dsn, user="waakvlam_ledger"), ledger, now=NOW)
     yield Demo(dsn, ledger)
@@ -241,7 +241,7 @@ def test_a_filled_database_is_not_filled_again(demo: Demo) -> None:
 
 
 def test_the_same_seed_gives_the_same_year(demo: Demo) -> None:
-    again = generate_year(seed=SEED, now=NOW, bsn_keys=settings.BSN_KEYS, tell=lambda _line: None)
+    again = generate_year(seed=SEED, now=NOW, bsn_keys=settings.BSN_KEYS)
     rows = again.rows
     place = [rows.columns["casework_contact"].index(name) for name in ("key", "at", "minutes")]
     made = {tuple(row[p] for p in place) for row in rows.tables["casework_contact"]}

@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from waakvlam.demo.history.bring import history
+from waakvlam.demo.history.files import history
 from waakvlam.demo.history.months import first_day, number_of
 from waakvlam.demo.history.stock import adults_target, youth_target
 from waakvlam.ledger.store.check import check_ledger

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -33,7 +32,6 @@ RETURNS, RETURNS_AFTER = 0.14, 30
 CARRIED = {"crisis", "intake", "active_help"}
 
 Story = tuple[Ask, Course | None]
-Tell = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +45,19 @@ class Year:
     files: list[CaseFile]
 
 
-def generate_year(*, seed: int, now: datetime, bsn_keys: list[str], tell: Tell) -> Year:
+def generate_year(*, seed: int, now: datetime, bsn_keys: list[str]) -> Year:
     """Return the rows of a year that ends yesterday; the same seed and day give the same ledger.
 
-    Raises NoBsnKeyError. ``tell`` hears how far it is.
+    Raises NoBsnKeyError.
     """
     days = Days(local_day(now))
     rows = Rows()
     teams = build_town(rows, days)
     add_office(rows)
-    tell("who asks for help, and how it goes on")
     stories = _stories(teams, days, seed)
     new = list(this_morning(teams, days, Dice(seed, "this morning"), now=now))
     stories += [(ask, None) for ask in sorted(new, key=lambda ask: ask.received_at)]
     workers = _staff(rows, teams, stories, days, seed)
-    tell("households, requests, cases, contacts")
     files = _write(rows, stories, workers, days, seed, bsn_keys)
     everybody = [worker for team in workers.values() for worker in team]
     add_worked_time(rows, everybody, days, Dice(seed, "hours"))

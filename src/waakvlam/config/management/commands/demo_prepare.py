@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import os
-import time
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from datetime import datetime
+from functools import partial
+from multiprocessing import get_context
 
+import django
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
@@ -13,9 +18,12 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from waakvlam.config.database.grants import grant_roles
-from waakvlam.demo.fill import fill
+from waakvlam.demo.fill import make_rows
+from waakvlam.demo.generate.load import load_rows
+from waakvlam.demo.generate.rows import Rows
 from waakvlam.demo.generate.year import SEED
 from waakvlam.demo.history.bring import bring_history
+from waakvlam.demo.history.files import history_files
 from waakvlam.demo.state import is_filled
 from waakvlam.doors.steering.refresh.progress import REFRESH
 from waakvlam.jobs.queue import start
@@ -41,30 +49,36 @@ class Command(BaseCommand):
         if not settings.DEMO:
             raise CommandError("This fills a demo; it is none (WAAKVLAM_DEMO).")
         owner = os.environ["DATABASE_URL"]
-        if _is_behind():
-            self._tell("Bringing the tables up to date …")
-            call_command("migrate", verbosity=0)
-        grant_roles()
-        settings.STATIC_ROOT.mkdir(exist_ok=True)
         now = timezone.now()
         filled = is_filled(owner)
-        if not filled:
-            self._fill(owner)
-        brought = bring_history(seed=SEED, now=now, tell=lambda line: self._tell(f"  {line} …"))
+        # What needs no database is made up beside the building of the tables.
+        with ProcessPoolExecutor(1, get_context("spawn"), django.setup) as other:
+            keys: list[str] = settings.BSN_KEYS
+            rows = None if filled else other.submit(make_rows, now=now, bsn_keys=keys)
+            history = partial(history_files, seed=SEED, today=local_day(now))
+            files = history if filled else other.submit(history).result
+            self._build()
+            if rows:
+                self._fill(owner, rows.result, now)
+            brought = bring_history(files=files, now=now, tell=self._tell)
         if brought or not filled or not self._ledger_is_of_today():
             self._tell("Writing the ledger …")
             dsn = os.environ["WAAKVLAM_LEDGER_DATABASE_URL"]
             refresh(dsn, settings.LEDGER_FOLDER, now=now)
             start(REFRESH, once=REFRESH)  # the worker prepares the figures of the pages
 
-    def _fill(self, owner: str) -> None:
-        self._tell("Making up a year in Nijmegen (once, under a minute):")
-        began = time.monotonic()
-        keys: list[str] = settings.BSN_KEYS
-        number = fill(
-            owner, now=timezone.now(), bsn_keys=keys, tell=lambda line: self._tell(f"  {line} …")
-        )
-        self._tell(f"  {number:,} rows in {time.monotonic() - began:.0f} seconds")
+    def _build(self) -> None:
+        if _is_behind():
+            self._tell("Bringing the tables up to date …")
+            call_command("migrate", verbosity=0)
+        grant_roles()
+        settings.STATIC_ROOT.mkdir(exist_ok=True)
+
+    def _fill(self, owner: str, rows: Callable[[], Rows], now: datetime) -> None:
+        self._tell("Making up a year in Nijmegen (once) …")
+        made = rows()
+        self._tell(f"{made.count():,} rows into the database …")
+        load_rows(owner, made, now=now)
 
     def _ledger_is_of_today(self) -> bool:
         try:
