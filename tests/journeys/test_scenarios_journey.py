@@ -36,8 +36,10 @@ def folders(settings: LazySettings, tmp_path: Path) -> Iterator[None]:
 
 
 def test_the_smallest_lump_sum_and_the_two_other_models(
-    visitors: Visitors, town: Cast, folders: None
+    visitors: Visitors, town: Cast, folders: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("waakvlam.twin.search.CONFIRMED_ON", 400)
+    monkeypatch.setattr("waakvlam.twin.rough_search.CONFIRMED_ROUGHLY_ON", 100)
     _keep_2024(town)
     page = visitors.window(town.commissioner)
     page.goto("/sturing/scenarios/")
@@ -57,6 +59,11 @@ def test_the_smallest_lump_sum_and_the_two_other_models(
         expect(row).to_contain_text("€ ")
         expect(row).to_contain_text("90%")
         expect(row).to_contain_text("niets")
+    needed = page.get_by_role(
+        "table", name="Wat elk model nodig heeft en kost met zijn eigen kleinste lumpsum"
+    )
+    shop = needed.get_by_role("row", name="Teams volwassenen Eén loket voor alles")
+    expect(shop).to_contain_text("niets")
     models = page.get_by_role("table", name="De drie modellen naast elkaar (gesimuleerd)")
     for model in ("Indicatie", "Breed team", "Eén loket voor alles"):
         expect(models.get_by_role("columnheader", name=model)).to_be_visible()

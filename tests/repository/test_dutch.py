@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from waakvlam.config.po_file import read_entries
+from waakvlam.twin.library.read_library import from_library, library_names
+from waakvlam.twin.scenario.keys import KEYS
 
 SOURCE = Path(__file__).parents[2] / "src" / "waakvlam"
 CALLS = {
@@ -22,6 +24,22 @@ CALLS = {
 }
 IN_TEMPLATE = re.compile(r"""{%\s*(?:translate|trans)\s+(?:"([^"]*)"|'([^']*)')""")
 BLOCK = re.compile(r"{%\s*blocktranslate([^%]*)%}(.*?){%\s*endblocktranslate\s*%}", re.DOTALL)
+SCENARIO_FAULTS = (
+    *sorted((SOURCE / "twin" / "scenario").glob("*.py")),
+    *(SOURCE / "twin" / f"{name}.py" for name in ("start", "of_ledger", "ledger_stand")),
+    *(SOURCE / "twin" / f"{name}.py" for name in ("lump_sum", "sensitivity")),
+)
+"""Where a fault of a scenario may come from on a page."""
+NOT_TOLD = {
+    *(key.unit for key in KEYS.values()),
+    "line (\\d+)",
+    "end of document",
+    "tables too deep",
+    "ledger of ",
+    ", ",
+    "SELECT $day::DATE + 1",
+}
+OF_THE_PAGES = {"cannot be read", "refresh the figures"}
 PLURAL = re.compile(r"{%\s*plural\s*%}")
 
 
@@ -95,3 +113,29 @@ def messages_of(path: Path) -> set[str]:
         for keyword, text in entry.strings.items()
         if keyword in {"msgid", "msgid_plural"}
     }
+
+
+def test_what_the_twin_says_of_a_scenario_has_dutch() -> None:
+    """Faults and the library's sources are English in the twin; a page translates them."""
+    dutch = messages_of(SOURCE / "twin" / "locale" / "nl" / "LC_MESSAGES" / "django.po")
+    told = {text for path in SCENARIO_FAULTS for text in told_by(path)}
+    sources = {one.source for name in library_names() for _, _, one in from_library(name).numbers()}
+    assert sorted((told | sources) - dutch - NOT_TOLD) == []
+    assert sorted(dutch - told - sources - OF_THE_PAGES - {""}) == []
+
+
+def told_by(path: Path) -> Iterator[str]:
+    """Return the texts of a module that are more than a word, but its docstrings."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    documents = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    parts = {
+        id(part)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.JoinedStr)
+        for part in node.values
+    }
+    constants = (node for node in ast.walk(tree) if isinstance(node, ast.Constant))
+    for node in constants:
+        text = node.value if isinstance(node.value, str) else ""
+        if " " in text and "\n" not in text and id(node) not in documents | parts:
+            yield text

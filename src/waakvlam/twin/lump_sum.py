@@ -120,7 +120,7 @@ def find_lump_sum(
         TooManyTeamsError: a pool has more teams than there is room for.
     """
     compiled = setup or compile_scenario(scenario)
-    kinds = [_kind(scenario, compiled, name) for name in kinds_of(compiled)]
+    kinds = [kind_searched(scenario, compiled, name) for name in kinds_of(compiled)]
     pool = executor or ThreadPoolExecutor(threads)
     told = _Progress(progress, len(kinds) * _EXPECTED)
     computer = Computer(seed=seed, executor=pool, progress=told.more, stopped=stopped)
@@ -174,7 +174,12 @@ class _Progress:
             self._tell(min(0.99, self._done / self._expected))
 
 
-def _kind(scenario: Scenario, setup: Setup, name: str) -> Kind:
+def kind_searched(scenario: Scenario, setup: Setup, name: str) -> Kind:
+    """Return one kind of teams as it is searched.
+
+    Raises:
+        ScenarioError: its teams have no fte.
+    """
     alone = only_kind(setup, name)
     if mean_fte(alone) > 0.0:
         return kind_of(scenario, alone)
@@ -186,7 +191,7 @@ def _answer(kind: Kind, found: Found, computer: Computer) -> KindAnswer:
     fte, cents, confirmed = None, None, None
     if found.steps is not None and found.met is not None:
         fte = kind.fte(found.steps)
-        cents = _lump_sum(kind.staffed(found.steps), computer)
+        cents = lump_sum_of(kind.staffed(found.steps), computer)
         confirmed = float(found.met.mean())
     return KindAnswer(
         fte=fte,
@@ -197,7 +202,7 @@ def _answer(kind: Kind, found: Found, computer: Computer) -> KindAnswer:
     )
 
 
-def _lump_sum(staffed: Setup, computer: Computer) -> int:
+def lump_sum_of(staffed: Setup, computer: Computer) -> int:
     """Return what the teams cost a year: fte and overhead, in a one-stop shop its specialists."""
     cents = staff_cents(staffed)
     if staffed.model == "one_stop_shop":

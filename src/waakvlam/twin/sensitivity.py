@@ -7,7 +7,7 @@ same luck (common random numbers), so what differs is what the numbers do.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -17,13 +17,14 @@ import numpy as np
 import numpy.typing as npt
 
 from waakvlam.twin.engine.setup import Setup
+from waakvlam.twin.ledger_stand import Present
 from waakvlam.twin.measures import MEASURES, measures
 from waakvlam.twin.run import StoppedError, simulate
-from waakvlam.twin.scenario.compile import compile_scenario
 from waakvlam.twin.scenario.doubt import parameters_at
 from waakvlam.twin.scenario.faults import Fault, ScenarioError
 from waakvlam.twin.scenario.scenario import Scenario
 from waakvlam.twin.staffing import kinds_of, staff_cents, with_factors
+from waakvlam.twin.start import setup_of
 
 LUMP_SUM: Final = "lump_sum"
 OFFERED: Final = (*MEASURES, LUMP_SUM)
@@ -68,11 +69,12 @@ class Sensitivity:
     influences: tuple[Influence, ...]
 
 
-def sensitivity(
+def sensitivity(  # noqa: PLR0913 - each is a choice of its own
     scenario: Scenario,
     measure: str,
     *,
     seed: int,
+    present: Sequence[Present] | None = None,
     points: int = POINTS,
     replications: int = REPLICATIONS,
     executor: Executor | None = None,
@@ -85,6 +87,7 @@ def sensitivity(
         scenario: what to run, with two or more numbers in doubt.
         measure: one of `OFFERED`.
         seed: of the runs and of the design.
+        present: who is there, when the scenario starts from a ledger.
         points: a power of two; the design has points x (numbers + 2) runs.
         replications: per run, the same in each.
         executor: any executor of ``concurrent.futures``; without one all processors.
@@ -95,7 +98,7 @@ def sensitivity(
         ScenarioError: fewer than two numbers are in doubt, or nothing is observed of the measure.
         StoppedError: `stopped` said so.
     """
-    setup = _without_joint_draws(scenario)
+    setup = _without_joint_draws(scenario, present)
     problem = _problem(setup)
     shares = _design(problem, points, seed)
     work = _Work(setup, measure, scenario.norm("first_conversation_share"), seed, replications)
@@ -114,9 +117,9 @@ def _design(problem: dict[str, Any], points: int, seed: int) -> Column:
     return np.asarray(np.clip(design, _EDGE, 1.0 - _EDGE), np.float64)
 
 
-def _without_joint_draws(scenario: Scenario) -> Setup:
+def _without_joint_draws(scenario: Scenario, present: Sequence[Present] | None) -> Setup:
     alone = replace(scenario, draws=None, run=replace(scenario.run, draws=""))
-    return replace(compile_scenario(alone), doubt=False)
+    return replace(setup_of(alone, present), doubt=False)
 
 
 def _see_that_all_is_observed(measure: str, values: npt.NDArray[np.float64]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -12,12 +12,15 @@ import numpy as np
 import numpy.typing as npt
 
 from waakvlam.twin.engine.parameters import AT_START
+from waakvlam.twin.engine.setup import Setup
 from waakvlam.twin.engine.state import Priority, Stage
-from waakvlam.twin.ledger_stand import Stand, stand_of
-from waakvlam.twin.scenario.compile import teams_of
+from waakvlam.twin.ledger_stand import Present, Stand, stand_of
+from waakvlam.twin.scenario.compile import compile_scenario, teams_of
 from waakvlam.twin.scenario.faults import Faults
 from waakvlam.twin.scenario.scenario import Scenario
 
+FROM_LEDGER: Final = "ledger of "
+"""Begins the source of a number that the ledger gave; its last day follows."""
 _STAGES: Final = {
     "help": Stage.HELP,
     "enquiry": Stage.ENQUIRY,
@@ -34,6 +37,16 @@ _PRIORITIES: Final = {
 def at_start(folder: Path, scenario: Scenario) -> tuple[Scenario, npt.NDArray[np.void]]:
     """Return the scenario as it starts from a ledger, and ``parameters.AT_START`` for the engine.
 
+    Raises:
+        ScenarioError, UnreadableLedgerError: as `begin_at`.
+    """
+    begun, present = begin_at(folder, scenario)
+    return begun, rows_of(begun, present)
+
+
+def begin_at(folder: Path, scenario: Scenario) -> tuple[Scenario, tuple[Present, ...]]:
+    """Return the scenario as it starts from a ledger, and who is there then.
+
     The run begins on the day after the ledger's as-of. When the scenario starts later, the days
     between are run too, but as warm-up: what counts still begins on the scenario's own start.
 
@@ -48,12 +61,42 @@ def at_start(folder: Path, scenario: Scenario) -> tuple[Scenario, npt.NDArray[np
         UnreadableLedgerError: the ledger cannot be read.
     """
     stand = stand_of(folder)
+    begun = _begun(scenario, stand)
+    return begun.with_values(dict(numbers_of(scenario, stand)), source_of(stand)), stand.present
+
+
+def open_at(folder: Path, scenario: Scenario) -> tuple[Scenario, tuple[Present, ...]]:
+    """Return the scenario with its own numbers, begun after a ledger, and who is there then.
+
+    Raises:
+        ScenarioError, UnreadableLedgerError: as `begin_at`.
+    """
+    stand = stand_of(folder)
+    return _begun(scenario, stand), stand.present
+
+
+def source_of(stand: Stand) -> str:
+    """Return where a number of a ledger comes from."""
+    return f"{FROM_LEDGER}{stand.as_of.isoformat()}"
+
+
+def _begun(scenario: Scenario, stand: Stand) -> Scenario:
     faults = Faults()
     _check_teams(scenario, stand, faults)
     begun = _begun_on(scenario, stand.as_of + timedelta(days=1), faults)
     faults.raise_any()
-    begun = begun.with_values(dict(_numbers(scenario, stand)))
-    return begun, _rows(begun, stand)
+    return begun
+
+
+def setup_of(scenario: Scenario, present: Iterable[Present] | None = None) -> Setup:
+    """Return the setup of a scenario, with who is there when it starts from a ledger.
+
+    Raises:
+        ScenarioError: it starts from a ledger, and nobody says who is there.
+    """
+    if present is None:
+        return compile_scenario(scenario)
+    return compile_scenario(scenario, at_start=rows_of(scenario, present))
 
 
 def _check_teams(scenario: Scenario, stand: Stand, faults: Faults) -> None:
@@ -86,7 +129,7 @@ def _begun_on(scenario: Scenario, first: date, faults: Faults) -> Scenario:
     )
 
 
-def _numbers(scenario: Scenario, stand: Stand) -> Iterator[tuple[str, float]]:
+def numbers_of(scenario: Scenario, stand: Stand) -> Iterator[tuple[str, float]]:
     """Yield (address, value) of what the ledger knows better than the scenario."""
     again = {name for _, name, one in scenario.numbers() if one.value > 0.0}
     relapsing = "low_flame.relapse_share" in again
@@ -101,13 +144,14 @@ def _numbers(scenario: Scenario, stand: Stand) -> Iterator[tuple[str, float]]:
             )
 
 
-def _rows(scenario: Scenario, stand: Stand) -> npt.NDArray[np.void]:
+def rows_of(scenario: Scenario, present: Iterable[Present]) -> npt.NDArray[np.void]:
+    """Return who is there at the start, as ``parameters.AT_START``, for the scenario's model."""
     numbers = {team.code: number for number, team in enumerate(teams_of(scenario))}
     stages = dict(_STAGES)
     if scenario.model == "one_stop_shop":
         stages["enquiry"] = Stage.HELP
     rows = [
         (numbers[one.team], stages[one.stage], one.age, _PRIORITIES[one.priority])
-        for one in stand.present
+        for one in present
     ]
     return np.array(rows, dtype=AT_START)

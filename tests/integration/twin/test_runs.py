@@ -29,6 +29,13 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Confirm on few replications: what is sure is of no matter here."""
+    monkeypatch.setattr("waakvlam.twin.search.CONFIRMED_ON", 200)
+    monkeypatch.setattr("waakvlam.twin.rough_search.CONFIRMED_ROUGHLY_ON", 50)
+
+
 def asked(cast: Cast) -> Run:
     scenario = village()
     return ask_run(scenario=scenario, seed=3, replications=8, by=cast.commissioner)
@@ -65,6 +72,30 @@ def test_a_run_is_done_and_repeated_gives_the_same_figures(cast: Cast, tmp_path:
     assert again.engine_version == run.engine_version
     assert again.result is not None
     assert without_seconds(again.result) == without_seconds(run.result)
+
+
+def test_a_run_from_open_cases_can_be_repeated(cast: Cast, tmp_path: Path) -> None:
+    scenario = replace(village(), run=replace(village().run, start_state="ledger"))
+    present: list[list[str | float]] = [
+        *(["north", "help", 10.5 * number, "ordinary"] for number in range(20)),
+        ["south", "waiting", 3.0, "urgent"],
+    ]
+    run = ask_run(scenario=scenario, seed=3, replications=4, by=cast.commissioner, present=present)
+    do_run(run.pk, tmp_path / "simulated")
+    run.refresh_from_db()
+    assert run.status == Status.DONE
+    assert run.result is not None
+    assert "faults" not in run.result["models"]["one_stop_shop"]
+    waited = run.result["models"]["broad_team"]["chance"]["adults"]["wait_days_mean"]["mean"]
+    empty = ask_run(scenario=village(), seed=3, replications=4, by=cast.commissioner)
+    do_run(empty.pk, tmp_path / "empty")
+    empty.refresh_from_db()
+    assert empty.result is not None
+    # Twenty households on room for eight: who comes next waits longer than from an empty start.
+    nobody = empty.result["models"]["broad_team"]["chance"]["adults"]["wait_days_mean"]["mean"]
+    assert waited > nobody + 1.0
+    again = repeat_run(run=run, by=cast.commissioner)
+    assert again.present == present
 
 
 def test_asking_is_logged_and_puts_one_job_in_a_lane_of_its_own(cast: Cast) -> None:

@@ -51,6 +51,19 @@ def _without(strength: str, title: str) -> Variant:
 
 
 VARIANTS: Final = (
+    # The sources say nothing of 2024: everything is as in 2023 but who is in supplementary care.
+    Variant(
+        name="nijmegen-2024-broad-team",
+        title="Nijmegen 2024, breed team, met de cijfers van 2023",
+        base=BROAD,
+        values={
+            "kind.adults.supplementary.clients_at_start": 1096.0,
+            "kind.youth_family.supplementary.clients_at_start": 848.0,
+        },
+        source="assumption: what the twin leaves at the end of 2023",
+        start=date(2024, 1, 1),
+        days=366,
+    ),
     _without("pressure_refers", "zonder dat druk doet verwijzen"),
     _without("pressure_shortens", "zonder dat druk hulp korter maakt"),
     _without("pressure_sickness", "zonder dat druk ziek maakt"),

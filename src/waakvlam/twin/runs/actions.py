@@ -24,12 +24,22 @@ LANE = "simulations"
 
 @transaction.atomic
 def ask_run(
-    *, scenario: Scenario, seed: int, replications: int, by: Account, repeats: Run | None = None
+    *,
+    scenario: Scenario,
+    seed: int,
+    replications: int,
+    by: Account,
+    present: list[list[str | float]] | None = None,
+    repeats: Run | None = None,
 ) -> Run:
-    """Put a run in the queue; nothing that it needs stands outside it."""
+    """Put a run in the queue; nothing that it needs stands outside it.
+
+    `present` are a ledger's open cases, when the scenario starts from them.
+    """
     run = Run.objects.create(
         name=scenario.name[:200],
         scenario_text=to_toml(scenario),
+        present=present,
         seed=seed,
         replications=replications,
         engine_version=engine_version(),
@@ -48,6 +58,7 @@ def repeat_run(*, run: Run, by: Account) -> Run:
         seed=run.seed,
         replications=run.replications,
         by=by,
+        present=run.present,
         repeats=run,
     )
 

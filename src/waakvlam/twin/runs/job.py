@@ -11,13 +11,15 @@ from django.utils import timezone
 
 from waakvlam.twin.as_ledger.teams import NoDistrictError
 from waakvlam.twin.comparison import compare
+from waakvlam.twin.engine.setup import Setup
 from waakvlam.twin.ledger_out import write_simulated_ledger
+from waakvlam.twin.ledger_stand import Present
 from waakvlam.twin.run import JournalFullError, StoppedError
 from waakvlam.twin.runs.actions import note_end, note_progress, note_result, take_up
 from waakvlam.twin.runs.rules import Status, folder_name
-from waakvlam.twin.scenario.compile import compile_scenario
 from waakvlam.twin.scenario.read import read_scenario
 from waakvlam.twin.scenario.scenario import Scenario
+from waakvlam.twin.start import setup_of
 
 _SECONDS_BETWEEN: Final = 1.0
 
@@ -34,14 +36,17 @@ def do_run(number: int, folder: Path) -> None:
     watch = _Watch(number)
     try:
         scenario = read_scenario(run.scenario_text)
+        present = None if run.present is None else [Present(*one) for one in run.present]
         result: dict[str, Any] = compare(
             scenario,
             seed=run.seed,
             replications=run.replications,
+            present=present,
             progress=watch.tell,
             stopped=watch.is_cancelled,
         )
-        result["ledger"] = _write_ledger(scenario, run.seed, folder / folder_name(number))
+        setup = setup_of(scenario, present)
+        result["ledger"] = _write_ledger(scenario, setup, run.seed, folder / folder_name(number))
     except StoppedError:
         note_end(number, Status.CANCELLED, _now())
         return
@@ -51,11 +56,11 @@ def do_run(number: int, folder: Path) -> None:
     note_result(number, result, _now())
 
 
-def _write_ledger(scenario: Scenario, seed: int, folder: Path) -> str:
+def _write_ledger(scenario: Scenario, setup: Setup, seed: int, folder: Path) -> str:
     """Write the ledger of the first replication; return why there is none, "" when there is."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     try:
-        write_simulated_ledger(compile_scenario(scenario), seed, folder, scenario=scenario)
+        write_simulated_ledger(setup, seed, folder, scenario=scenario)
     except NoDistrictError:
         return "no_district"
     except JournalFullError:

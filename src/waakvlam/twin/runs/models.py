@@ -32,10 +32,12 @@ class Run(models.Model):
     """One comparison of the three models: everything that it needs to be done again.
 
     `done` counts thousandths of the work. `result` is as `twin.comparison.compare` gives it.
+    `present` are the open cases of the ledger that it starts from, each (team, stage, days, order).
     """
 
     name = models.CharField(max_length=200)
     scenario_text = models.TextField()
+    present = models.JSONField(null=True)
     seed = models.BigIntegerField()
     replications = models.IntegerField()
     engine_version = models.CharField(max_length=40)

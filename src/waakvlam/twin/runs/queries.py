@@ -12,9 +12,14 @@ def kept_scenarios() -> QuerySet[KeptScenario]:
     return KeptScenario.objects.defer("text").order_by("-kept_at", "-pk")
 
 
+def kept_with_text(most: int) -> list[KeptScenario]:
+    """Return the newest of the municipality's own scenarios, with their text."""
+    return list(KeptScenario.objects.order_by("-kept_at", "-pk")[:most])
+
+
 def runs() -> QuerySet[Run]:
-    """Return all runs, the newest first, without text and result."""
-    return Run.objects.defer("scenario_text", "result").order_by("-asked_at", "-pk")
+    """Return all runs, the newest first, without text, open cases and result."""
+    return Run.objects.defer("scenario_text", "present", "result").order_by("-asked_at", "-pk")
 
 
 def find_run(number: int) -> Run | None:

@@ -13,6 +13,8 @@ from waakvlam.twin.scenario.scenario import Change, Entries, TeamEntry
 
 _TEAM: Final = frozenset({"code", "team_kind", "district", "expertise"})
 _CHANGE: Final = frozenset({"on", "kind", "team"})
+_NO_KIND: Final = "{value} is no kind of team of this scenario"
+_NO_TEAM: Final = "{value} is no team of this scenario"
 MOST_TEAMS: Final = 2_000
 _NOT_OF_A_TEAM: Final = tuple(name for name, key in KEYS.items() if key.of_pool)
 
@@ -81,7 +83,7 @@ def read_kinds(tables: object, teams: tuple[TeamEntry, ...], faults: Faults) -> 
     for kind, table in tables.items():
         prefix = f"kind.{kind}."
         if kind not in known:
-            _unknown(f"kind.{kind}", kind, "kind of team", known, faults)
+            _unknown(f"kind.{kind}", kind, _NO_KIND, known, faults)
         if isinstance(table, Mapping):
             found[kind] = read_scope(table, prefix, faults)
         else:
@@ -100,8 +102,8 @@ def read_changes(
     for number, table in _tables(tables, "change", faults):
         prefix = f"change.{number}."
         on = read_date(table, "on", f"{prefix}on", faults)
-        kind = _named(table, "kind", "kind of team", kinds, prefix, faults)
-        team = _named(table, "team", "team", codes, prefix, faults)
+        kind = _named(table, "kind", _NO_KIND, kinds, prefix, faults)
+        team = _named(table, "team", _NO_TEAM, codes, prefix, faults)
         if kind and team:
             faults.add(f"{prefix}kind", "stands beside team", "name a kind or a team, not both")
         entries = read_scope(table, prefix, faults, own=_CHANGE, team_keys=True)
@@ -115,34 +117,34 @@ def read_changes(
 
 
 def _named(
-    table: Mapping[str, Any], name: str, what: str, known: set[str], prefix: str, faults: Faults
+    table: Mapping[str, Any], name: str, wrong: str, known: set[str], prefix: str, faults: Faults
 ) -> str | None:
     found = table.get(name)
     if found is None or (isinstance(found, str) and found in known):
         return found
-    _unknown(prefix + name, found, what, known, faults)
+    _unknown(prefix + name, found, wrong, known, faults)
     return None
 
 
-def _unknown(key: str, found: object, what: str, known: set[str], faults: Faults) -> None:
+def _unknown(key: str, found: object, wrong: str, known: set[str], faults: Faults) -> None:
     if not known:  # the teams themselves are missing, which is said already
         return
     near = nearest(found, known) if isinstance(found, str) else ""
     right = "did you mean {near}?" if near in known else "write one of {known}"
     some = ", ".join(sorted(known)[:10])
     words = {"value": shown(found), "near": near, "known": some}
-    faults.add(key, "{value} is no " + what + " of this scenario", right, **words)
+    faults.add(key, wrong, right, **words)
 
 
 def _tables(tables: object, name: str, faults: Faults) -> list[tuple[int, Mapping[str, Any]]]:
-    right = f"write [[{name}]] with its keys below it"
+    right = "write [[{name}]] with its keys below it"
     if not isinstance(tables, list):
-        faults.add(name, "is {value}", right, value=shown(tables))
+        faults.add(name, "is {value}", right, value=shown(tables), name=name)
         return []
     found = []
     for number, table in enumerate(tables, start=1):
         if isinstance(table, Mapping):
             found.append((number, table))
         else:
-            faults.add(f"{name}.{number}", "is {value}", right, value=shown(table))
+            faults.add(f"{name}.{number}", "is {value}", right, value=shown(table), name=name)
     return found

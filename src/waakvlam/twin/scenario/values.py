@@ -12,7 +12,7 @@ from waakvlam.twin.scenario.scenario import Duration, Entry, Number
 
 _PARTS: Final = ("value", "low", "high", "from")
 _DURATION_PARTS: Final = ("dist", "mean", "cv")
-_SAMPLE: Final = '{{ dist = "exponential", mean = 140 }}'  # braces doubled: see Fault
+_SAMPLE: Final = 'write {{ dist = "exponential", mean = 140 }}'  # braces doubled: see Fault
 
 _RIGHT: Final = {
     Kind.SHARE: "a share lies between 0 and 1",
@@ -112,14 +112,14 @@ def checked(raw: object, kind: Kind, address: str, faults: Faults) -> float | No
 
 def _read_duration(raw: object, key: Key, address: str, faults: Faults) -> Duration | None:
     if not isinstance(raw, Mapping):
-        faults.add(address, "{value} is not a duration", "write " + _SAMPLE, value=shown(raw))
+        faults.add(address, "{value} is not a duration", _SAMPLE, value=shown(raw))
         return None
     for part in raw:
         if part not in _DURATION_PARTS:
             faults.unknown(f"{address}.{part}", part, _DURATION_PARTS)
     law = _law(raw, address, faults)
     if "mean" not in raw:
-        faults.add(f"{address}.mean", "is missing", "write " + _SAMPLE)
+        faults.add(f"{address}.mean", "is missing", _SAMPLE)
         return None
     mean = read_number(raw["mean"], MEAN_AND_CV[f"{key.name}.mean"], f"{address}.mean", faults)
     cv = _cv(raw, law, key, address, faults)

@@ -30,6 +30,7 @@ def test_the_library_is_what_it_should_be() -> None:
         "nijmegen-2022-broad-team-youth",
         BROAD,
         "nijmegen-2023-one-stop-shop",
+        "nijmegen-2024-broad-team",
         *(f"nijmegen-2023-without-{name.replace('_', '-')}" for name in STRENGTHS),
     }
 
@@ -72,6 +73,17 @@ def test_one_feedback_is_off_and_all_else_is_the_same(strength: str) -> None:
     sources = {key: number.source for key, _, number in from_library(name).numbers()}
     assert sources[f"feedback.{strength}"] == "switched off, to compare"
     assert from_library(name).name != from_library(BROAD).name
+
+
+def test_2024_is_2023_but_for_its_days_and_who_is_in_care() -> None:
+    base = {key: number.value for key, _, number in from_library(BROAD).numbers()}
+    later = from_library("nijmegen-2024-broad-team")
+    values = {key: number.value for key, _, number in later.numbers()}
+    changed = {key for key in values if values[key] != base.get(key)}
+    assert changed == {
+        f"kind.{kind}.supplementary.clients_at_start" for kind in ("adults", "youth_family")
+    }
+    assert (later.run.start.isoformat(), later.run.days) == ("2024-01-01", 366)
 
 
 def test_what_the_library_does_not_have_is_refused() -> None:

@@ -50,9 +50,9 @@ def shown(value: float, unit: str, language: str) -> str:
     return f"{plain} {word}".rstrip()
 
 
-def number(value: float, language: str) -> str:
+def number(value: float, language: str, decimals: int = 1) -> str:
     """Return a number with the separators of the language, decimals only when there are any."""
-    text = f"{value:,.1f}".removesuffix(".0")
+    text = f"{value:,.{decimals}f}".rstrip("0").removesuffix(".")
     if language == "nl":
         return text.translate(str.maketrans(",.", ".,"))
     return text

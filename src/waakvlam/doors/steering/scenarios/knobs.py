@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 from django import forms
@@ -11,18 +12,23 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from waakvlam.doors.frame.fields import DayInput
 from waakvlam.doors.frame.pictures.numbers import number
 from waakvlam.doors.steering.filters import language
+from waakvlam.doors.steering.scenarios.fault_words import fault_in_words, source_in_words
 from waakvlam.doors.steering.scenarios.words import KEY_WORDS, SCOPE_WORDS, UNIT_WORDS
 from waakvlam.twin.scenario.describe import ASSUMED, NORM, Described, describe
 from waakvlam.twin.scenario.faults import ScenarioError
 from waakvlam.twin.scenario.keys import NUMBERS, Key, Kind
+from waakvlam.twin.scenario.read_run import MOST_DAYS
 from waakvlam.twin.scenario.scenario import Scenario
 
 MOST_ASKED: Final = 2_000
 """Replications that a page may ask for."""
 _DIGITS: Final = 9
-_OWN: Final = ("replications", "seed", "keep_as")
+_WRITTEN_DECIMALS: Final = 3
+_TIME: Final = ("run.start", "run.days")
+_OWN: Final = ("replications", "seed", "keep_as", *_TIME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +65,31 @@ class KnobForm(forms.Form):
         max_length=200,
     )
 
-    def __init__(self, scenario: Scenario, data: Mapping[str, Any] | None = None) -> None:
+    def __init__(
+        self,
+        scenario: Scenario,
+        data: Mapping[str, Any] | None = None,
+        *,
+        start: date | None = None,
+    ) -> None:
         super().__init__(data)
         self.scenario = scenario
         self._names = {address: name for address, name, _number in scenario.numbers()}
+        self.fields["run.start"] = forms.DateField(
+            label=_("First day"), widget=DayInput(), initial=start or scenario.run.start
+        )
+        self.fields["run.days"] = forms.IntegerField(
+            label=_("Number of days"),
+            min_value=1,
+            max_value=MOST_DAYS,
+            initial=scenario.run.days,
+        )
         for one in describe(scenario):
             self.fields[one.key] = _field(one, self._key(one))
 
     def groups(self) -> Iterator[Group]:
         """Yield the knobs by the teams for which they count."""
+        yield Group(_("When"), tuple(self[name] for name in _TIME), opened=True)
         prefixes = [scope.prefix for scope in self.scenario.scopes()]
         for prefix in dict.fromkeys(prefixes):
             fields = tuple(bound for bound in self if self._prefix(bound.name) == prefix)
@@ -89,12 +111,15 @@ class KnobForm(forms.Form):
         if self.errors:
             return cleaned
         try:
-            self.turned = self.scenario.with_values(values) if values else self.scenario
+            self.turned = self._turned(values, *(cleaned[name] for name in _TIME))
         except ScenarioError as error:
-            for fault in error.faults:
-                place = fault.key if fault.key in self.fields else None
-                self.add_error(place, f"{fault.key}: {fault.wrong}; {fault.right}")
+            add_faults(self, error)
         return cleaned
+
+    def _turned(self, values: Mapping[str, float], start: date, days: int) -> Scenario:
+        turned = self.scenario.with_values(values) if values else self.scenario
+        same = (start, days) == (turned.run.start, turned.run.days)
+        return turned if same else turned.with_time(start, days)
 
     def _was_turned(self, name: str, value: float) -> bool:
         initial = self.fields[name].initial
@@ -110,6 +135,14 @@ class KnobForm(forms.Form):
         if address in _OWN:
             return None
         return address.removesuffix(self._names.get(address, address))
+
+
+def add_faults(form: forms.Form, error: ScenarioError) -> None:
+    """Tell each fault of a scenario with the field that it names, else with the whole form."""
+    for fault in error.faults:
+        placed = fault.key in form.fields
+        words = fault_in_words(fault, named=not placed)
+        form.add_error(fault.key if placed else None, words)
 
 
 def _field(one: Described, key: Key) -> forms.FloatField:
@@ -141,7 +174,7 @@ def _about(one: Described, key: Key) -> str:
     if one.label == NORM:
         parts.append(_("usual norm"))
     if one.source:
-        parts.append(_("from: %(source)s") % {"source": one.source})
+        parts.append(_("from: %(source)s") % {"source": source_in_words(one.source)})
     return " · ".join(parts)
 
 
@@ -168,7 +201,7 @@ def _stored(value: float, key: Key) -> float:
 
 
 def _written(value: float, key: Key) -> str:
-    return number(_shown(value, key), language())
+    return number(_shown(value, key), language(), _WRITTEN_DECIMALS)
 
 
 def _title(scenario: Scenario, prefix: str) -> str:

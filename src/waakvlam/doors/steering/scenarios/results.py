@@ -12,8 +12,16 @@ from waakvlam.doors.frame.pictures.bands import Band, bands_svg
 from waakvlam.doors.frame.pictures.bars import Bar, bars_svg
 from waakvlam.doors.frame.pictures.curve import Axes, Spot, curve_svg
 from waakvlam.doors.frame.pictures.look import Picture
-from waakvlam.doors.frame.pictures.numbers import number, shown
+from waakvlam.doors.frame.pictures.numbers import shown
 from waakvlam.doors.steering.filters import language
+from waakvlam.doors.steering.scenarios.amounts import (
+    fte_text,
+    in_unit,
+    spread_text,
+    unit_of,
+    written,
+)
+from waakvlam.doors.steering.scenarios.fault_words import told_in_words
 from waakvlam.doors.steering.scenarios.words import (
     KEY_WORDS,
     MEASURE_WORDS,
@@ -25,8 +33,6 @@ from waakvlam.twin.scenario.scenario import Scenario
 
 PICTURED: Final = ("wait_days_mean", "inside_at_end", "cost_total")
 """Waits, help and cost: what the models are compared on."""
-_EUROS: Final = frozenset({"cost_lump_sum", "cost_pxq", "cost_total"})
-_SHARES: Final = frozenset({"in_time_share", "helped_by_team_share"})
 _CENTS: Final = 100
 MOST_DRAWN: Final = 8
 """Numbers in doubt that the picture shows, the greatest first."""
@@ -46,12 +52,13 @@ def scopes_of(result: Result) -> list[str]:
 def faults_of(result: Result) -> list[tuple[str, list[str]]]:
     """Return (model, faults) of what could not be run."""
     found = [
-        (str(MODEL_WORDS[name]), model["faults"])
+        (str(MODEL_WORDS[name]), [told_in_words(one) for one in model["faults"]])
         for name, model in result["models"].items()
         if "faults" in model
     ]
     if "faults" in result["lump_sum"]:
-        found.append((_("Lump sum"), result["lump_sum"]["faults"]))
+        faults = [told_in_words(one) for one in result["lump_sum"]["faults"]]
+        found.append((_("Lump sum"), faults))
     return found
 
 
@@ -68,7 +75,7 @@ def _bands(result: Result, scope: str, measure: str) -> Picture | None:
         for band, kind in zip(("chance", "ignorance"), kinds, strict=True):
             told = found.get(band, {}).get(scope, {}).get(measure)
             if told and told["p50"] is not None:
-                points = [_in_unit(told[name], measure) for name in ("p05", "p50", "p95")]
+                points = [in_unit(told[name], measure) for name in ("p05", "p50", "p95")]
                 bands.append(Band(str(MODEL_WORDS[model]), kind, *points))
     if not bands:
         return None
@@ -76,7 +83,7 @@ def _bands(result: Result, scope: str, measure: str) -> Picture | None:
         "measure": MEASURE_WORDS[measure],
         "scope": SCOPE_WORDS[scope],
     }
-    return bands_svg(bands, kinds, _unit(measure), title, language())
+    return bands_svg(bands, kinds, unit_of(measure), title, language())
 
 
 def comparison_table(result: Result, scope: str) -> tuple[list[Column], list[Row]]:
@@ -91,20 +98,10 @@ def comparison_table(result: Result, scope: str) -> tuple[list[Column], list[Row
 
 
 def _told(found: Mapping[str, Any], scope: str, measure: str) -> str:
-    texts = []
-    for band in ("chance", "ignorance"):
-        told = found[band].get(scope, {}).get(measure)
-        if not told or told["mean"] is None:
-            return "–"
-        low, high = (_written(told[name], measure) for name in ("p05", "p95"))
-        if band == "chance":
-            texts.append(_written(told["mean"], measure))
-        texts.append(f"{low} – {high}")
-    return _("%(mean)s (chance %(chance)s; with ignorance %(ignorance)s)") % {
-        "mean": texts[0],
-        "chance": texts[1],
-        "ignorance": texts[2],
-    }
+    chance, ignorance = (found[band].get(scope, {}) for band in ("chance", "ignorance"))
+    if measure not in chance or measure not in ignorance:
+        return "–"
+    return spread_text(chance[measure], ignorance[measure], measure)
 
 
 def lump_sum_table(result: Result) -> tuple[list[Column], list[Row]]:
@@ -129,8 +126,8 @@ def _lump_sum_row(name: str, found: Mapping[str, Any]) -> Row:
     blocking = found.get("blocking")
     return [
         name,
-        "–" if found["fte"] is None else number(found["fte"], language()),
-        "–" if found["lump_sum_cents"] is None else _written(found["lump_sum_cents"], "cost_total"),
+        "–" if found["fte"] is None else fte_text(found["fte"]),
+        "–" if found["lump_sum_cents"] is None else written(found["lump_sum_cents"], "cost_total"),
         shown(found["certainty"], "share", language()),
         "–"
         if found["confirmed_certainty"] is None
@@ -180,19 +177,3 @@ def sensitivity_of(result: Result, scenario: Scenario) -> Picture | None:
     title = _("What the doubt about the first conversation in time comes from (simulated)")
     columns = (_("Number in doubt"), _("Part of the doubt"))
     return bars_svg(bars, columns, title, language())
-
-
-def _unit(measure: str) -> str:
-    if measure in _SHARES:
-        return "share"
-    if measure in _EUROS:
-        return "euro"
-    return "days" if measure == "wait_days_mean" else "count"
-
-
-def _in_unit(value: float, measure: str) -> float:
-    return value / _CENTS if measure in _EUROS else value
-
-
-def _written(value: float, measure: str) -> str:
-    return shown(_in_unit(value, measure), _unit(measure), language())

@@ -12,6 +12,7 @@ from waakvlam.doors.frame.moment import now
 from waakvlam.doors.frame.progress import PATIENCE
 from waakvlam.doors.steering.scenarios.knobs import assumed_numbers
 from waakvlam.doors.steering.scenarios.results import (
+    Result,
     comparison_table,
     curves_of,
     faults_of,
@@ -19,6 +20,12 @@ from waakvlam.doors.steering.scenarios.results import (
     pictures_of,
     scopes_of,
     sensitivity_of,
+)
+from waakvlam.doors.steering.scenarios.smallest import (
+    has_smallest,
+    smallest_faults,
+    smallest_picture,
+    smallest_table,
 )
 from waakvlam.doors.steering.scenarios.words import MODEL_WORDS, SCOPE_WORDS, STATUS_WORDS
 from waakvlam.jobs.queue import a_worker_lives
@@ -123,7 +130,19 @@ def _result(run: Run, scope: str) -> dict[str, object]:
         "sums": sums,
         "sum_rows": sum_rows,
         "curves": curves_of(run.result),
+        **_smallest(run.result, chosen),
         "sensitivity": sensitivity_of(run.result, scenario),
         "dashboard": folder_name(run.pk) if run.result.get("ledger") == "" else "",
         "no_ledger": run.result.get("ledger"),
+    }
+
+
+def _smallest(result: Result, scope: str) -> dict[str, object]:
+    columns, rows = smallest_table(result)
+    return {
+        "knows_smallest": has_smallest(result),
+        "smallest_columns": columns,
+        "smallest_rows": rows,
+        "smallest_faults": smallest_faults(result),
+        "smallest_picture": smallest_picture(result, scope),
     }

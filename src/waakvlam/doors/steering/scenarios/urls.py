@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from django.urls import path
 
+from waakvlam.doors.steering.scenarios.new_views import (
+    scenario_from_ledger,
+    scenario_from_text,
+    scenario_new,
+)
 from waakvlam.doors.steering.scenarios.run_views import (
     scenario_run,
     scenario_run_cancel,
@@ -15,6 +20,9 @@ from waakvlam.doors.steering.scenarios.views import scenario, scenario_ask, scen
 RUN = "doorrekening/<int:number>/"
 urlpatterns = [
     path("", scenarios, name="scenarios"),
+    path("nieuw/", scenario_new, name="scenario_new"),
+    path("nieuw/tekst/", scenario_from_text, name="scenario_from_text"),
+    path("nieuw/cijfers/", scenario_from_ledger, name="scenario_from_ledger"),
     path(RUN, scenario_run, name="scenario_run"),
     path(f"{RUN}voortgang/", scenario_run_progress, name="scenario_run_progress"),
     path(f"{RUN}annuleren/", scenario_run_cancel, name="scenario_run_cancel"),

@@ -10,11 +10,13 @@ from django.views.decorators.http import require_GET, require_POST
 
 from waakvlam.accounts.permissions import Permission
 from waakvlam.doors.frame.access import account_of, needs
-from waakvlam.doors.steering.scenarios.knobs import KnobForm
+from waakvlam.doors.steering.scenarios.knobs import KnobForm, add_faults
+from waakvlam.doors.steering.scenarios.measured import LEDGER, begun, first_day
 from waakvlam.doors.steering.scenarios.shelf import LIBRARY, OWN, find_scenario, library
 from waakvlam.doors.steering.scenarios.words import MODEL_WORDS, STATUS_WORDS
 from waakvlam.twin.runs.actions import ask_run, keep_scenario
 from waakvlam.twin.runs.queries import kept_scenarios, runs
+from waakvlam.twin.scenario.faults import ScenarioError
 from waakvlam.twin.scenario.scenario import Scenario
 
 PER_PAGE = 20
@@ -31,6 +33,7 @@ def scenarios(request: HttpRequest) -> HttpResponse:
         "own": [(OWN, str(one.pk), one) for one in kept_scenarios()[:PER_PAGE]],
         "page": page,
         "runs": [(one, STATUS_WORDS[one.status]) for one in page],
+        "may_run": account_of(request).may(Permission.SCENARIO_RUN),
     }
     return render(request, "steering/scenarios.html", context)
 
@@ -40,7 +43,7 @@ def scenarios(request: HttpRequest) -> HttpResponse:
 def scenario(request: HttpRequest, shelf: str, name: str) -> HttpResponse:
     """Show a scenario with its knobs."""
     found = _found(shelf, name)
-    return _knobs(request, found, KnobForm(found), shelf, name)
+    return _knobs(request, found, KnobForm(found, start=first_day(found)), shelf, name)
 
 
 @needs(Permission.SCENARIO_RUN)
@@ -54,14 +57,19 @@ def scenario_ask(request: HttpRequest, shelf: str, name: str) -> HttpResponse:
         form.add_error("keep_as", _("Give the scenario a name."))
     if not form.is_valid():
         return _knobs(request, found, form, shelf, name, status=WRONG)
-    turned = form.turned
     if keeps:
         kept = keep_scenario(
-            scenario=turned, name=form.cleaned_data["keep_as"], by=account_of(request)
+            scenario=form.turned, name=form.cleaned_data["keep_as"], by=account_of(request)
         )
         return redirect("steering:scenario", shelf=OWN, name=str(kept.pk))
+    try:
+        started, present = begun(form.turned)
+    except ScenarioError as error:
+        add_faults(form, error)
+        return _knobs(request, found, form, shelf, name, status=WRONG)
     run = ask_run(
-        scenario=turned,
+        scenario=started,
+        present=present,
         seed=form.cleaned_data["seed"],
         replications=form.cleaned_data["replications"],
         by=account_of(request),
@@ -86,6 +94,7 @@ def _knobs(
         "groups": list(form.groups()),
         "own_fields": [form[field] for field in ("replications", "seed")],
         "keep_field": form["keep_as"],
+        "measured": found.run.start_state == LEDGER,
         "may_run": account_of(request).may(Permission.SCENARIO_RUN),
         "shelf": shelf,
         "name": name,
