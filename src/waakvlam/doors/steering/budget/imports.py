@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 
 from waakvlam.accounts.permissions import Permission
 from waakvlam.doors.frame.access import account_of, needs
-from waakvlam.doors.frame.components import Cell, Column, Tile, Tone
+from waakvlam.doors.frame.components import Cell, Column, Fact, Tile, Tone
 from waakvlam.doors.frame.tongue import readers_tongue
 from waakvlam.finance.imports.actions import take_in_budget_lines
 from waakvlam.finance.imports.budget_columns import COLUMNS
@@ -128,14 +128,20 @@ def _take_over(request: HttpRequest) -> HttpResponse:
 def _show(request: HttpRequest, preview: Preview, content: bytes, code: str) -> HttpResponse:
     tongue = readers_tongue()
     new, known = Cell(_("new"), mark=Tone.SUCCESS), Cell(_("known"), mark=Tone.NEUTRAL)
+    counted = (Fact(_("Counted in"), _("the list that you chose")),)
     shown = {
         "preview": preview,
         "content": base64.b64encode(content).decode(),
         "municipality": code,
         "tiles": [
-            Tile(_("New"), str(preview.new)),
-            Tile(_("Known already"), str(preview.known)),
-            Tile(_("With a fault"), str(preview.faulty), met=False if preview.faults else None),
+            Tile(_("New"), str(preview.new), source=counted),
+            Tile(_("Known already"), str(preview.known), source=counted),
+            Tile(
+                _("With a fault"),
+                str(preview.faulty),
+                met=False if preview.faults else None,
+                source=counted,
+            ),
         ],
         "fault_columns": [
             Column(_("Row")),

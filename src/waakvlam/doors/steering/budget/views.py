@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 from waakvlam.accounts.permissions import Permission
 from waakvlam.doors.frame.access import needs
 from waakvlam.doors.frame.components import Cell, Column
+from waakvlam.doors.steering.budget.sources import of_budget
 from waakvlam.doors.steering.revisions.words import LINE_KINDS, euros, signed_euros
 from waakvlam.finance.budget.queries import LineStanding, lines_of, years_with_lines
 from waakvlam.kernel.money import ZERO
@@ -39,6 +40,7 @@ def budget(request: HttpRequest, year: int | None = None) -> HttpResponse:
         "years": [(one, reverse("steering:budget_of_year", args=[one])) for one in years],
         "page": page,
         "columns": _columns(),
+        "source": of_budget(town.pk, shown_year) if lines and town and shown_year else (),
         "rows": [_row(line) for line in page],
         "shifted": euros(sum((max(line.shift, ZERO) for line in lines), ZERO)),
         "reasons": [line for line in page if line.below_zero_reason],
