@@ -11,15 +11,14 @@ from factories.revisions import decision_2023
 from waakvlam.accounts.models import Account
 from waakvlam.funding.work.actions import (
     AgreementAsked,
-    TalkHeld,
     add_agreement,
-    add_talk,
     see_implications,
     start_from_file,
 )
 from waakvlam.funding.work.course import confirm_decision, enter_decision, go_to
 from waakvlam.funding.work.models import RevisionVersion, Talk
 from waakvlam.funding.work.rules import State
+from waakvlam.funding.work.talks import TalkHeld, add_talk
 
 TODAY = date(2026, 11, 22)
 DECIDED_ON = date(2022, 12, 20)

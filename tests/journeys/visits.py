@@ -74,6 +74,10 @@ def _award(town: Furnished) -> dict[str, object]:
     return {"key": town.revision.pk, "number": 2}
 
 
+def _way(way: str) -> Keys:
+    return lambda town: {"key": town.revision.pk, "number": 2, "way": way}
+
+
 def _paper(town: Furnished) -> dict[str, object]:
     return {"key": town.revision.pk, "paper": "advice"}
 
@@ -128,6 +132,8 @@ VISITS: dict[str, Visit] = {
     "steering:revision_head": Visit("commissioner", _revision),
     "steering:revision_award_new": Visit("commissioner", _revision),
     "steering:revision_award": Visit("commissioner", _award),
+    "steering:revision_ways": Visit("commissioner", _award),
+    "steering:revision_way": Visit("commissioner", _way("trend")),
     "steering:revision_decision": Visit("commissioner", _revision),
     "steering:revision_follow_up": Visit("commissioner", _revision),
     "steering:revision_correct": Visit("commissioner", _revision),
@@ -175,7 +181,9 @@ NO_PAGES = {
     "desk:my_hours_remove",
     "demo:log_in",
     "office:closed_day_remove",
+    "steering:award_explain",
     "steering:revision_award_remove",
+    "steering:revision_way_remove",
     "steering:revision_step",
     "steering:revision_seen",
     "steering:revision_confirm",

@@ -30,6 +30,7 @@ FILLED = {
     "shelf": "eigen",
     "year": 2023,
     "paper": "advice",
+    "way": "trend",
 }
 NOT_FOUND = 404
 

@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 from waakvlam.kernel.money import Money
 from waakvlam.kernel.notation import write_amount
 
-WHOLE = "the whole"
-
 
 @dataclass(frozen=True)
 class RevisionFault:

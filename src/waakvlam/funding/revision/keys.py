@@ -31,29 +31,37 @@ class Keys:
             table = {}
         self._left = dict(table)
 
-    def fault(self, key: str, what: str, expected: str, found: object = "") -> None:
+    def fault(
+        self, key: str, what: str, expected: str, found: object = "", **values: object
+    ) -> None:
         """Note a fault of a key; an empty key is about the table itself."""
         place = ", ".join(part for part in (self.place, key) if part) or "the file"
-        self.faults.append(RevisionFault(place, what, expected, {"found": shown(found)}))
+        told = {"found": shown(found), **{name: str(value) for name, value in values.items()}}
+        self.faults.append(RevisionFault(place, what, expected, told))
         self.failed = True
 
     def has(self, key: str) -> bool:
         """Tell whether the key is there and was not taken yet."""
         return key in self._left
 
-    def take(self, key: str, expected: str, *, needed: bool = True) -> object:
-        """Return the value of a key, or None; a needed key that is absent is a fault."""
+    def take(self, key: str, expected: str, *, needed: bool = True, **values: object) -> object:
+        """Return the value of a key, or None; a needed key that is absent is a fault.
+
+        ``values`` belong in ``expected``, here and below.
+        """
         if needed and key not in self._left:
-            self.fault(key, "is missing", expected)
+            self.fault(key, "is missing", expected, **values)
         return self._left.pop(key, None)
 
-    def text(self, key: str, *, needed: bool = True, expected: str = "a text") -> str:
+    def text(
+        self, key: str, *, needed: bool = True, expected: str = "a text", **values: object
+    ) -> str:
         """Take a text; empty when it may be and is absent."""
-        value = self.take(key, expected, needed=needed)
+        value = self.take(key, expected, needed=needed, **values)
         if value is None:
             return ""
         if not isinstance(value, str) or not value.strip():
-            self.fault(key, "is {found}", expected, value)
+            self.fault(key, "is {found}", expected, value, **values)
             return ""
         return value.strip()
 
@@ -140,19 +148,20 @@ class Keys:
 
     def tables(self, key: str, *, needed: bool = False) -> list[object]:
         """Take an array of tables; empty when absent."""
-        expected = f"one or more tables [[{key}]]"
-        value = self.take(key, expected, needed=needed)
+        expected = "one or more tables [[{table}]]"
+        value = self.take(key, expected, needed=needed, table=key)
         if value is None:
             return []
         if not isinstance(value, list) or not value:
-            self.fault(key, "is {found}", expected, value)
+            self.fault(key, "is {found}", expected, value, table=key)
             return []
         return value
 
     def nothing_left(self, known: str) -> None:
         """Note every key that was not taken: it means nothing here."""
         for key in self._left:
-            self.fault(key, "is a key that a revision does not know", f"only {known}")
+            what = "is a key that a revision does not know"
+            self.fault(key, what, "only {known}", known=known)
 
 
 def shown(value: object) -> str:

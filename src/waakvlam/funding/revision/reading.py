@@ -5,6 +5,7 @@ Unknown keys are faults, for a misspelt one would otherwise silently cost money.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from decimal import Decimal
 
@@ -19,12 +20,14 @@ from waakvlam.kernel.team_kind import TeamKind
 
 REST = "rest"
 FIRST_YEAR, LAST_YEAR = 2015, 2199
-_TOP = "title, municipality, year, amendment, programme, award and trend"
+_TOP = "title, municipality, year, amendment, programme, award, trend"
 _AWARD = (
     "key, team_kind, contractor, lump_sum, budgeted, own_contribution, development_budget, "
-    "surplus_previous_year, cover and staffing"
+    "surplus_previous_year, cover, staffing"
 )
-_COVER = "from, to, amount, earmark and incidental"
+_COVER = "from, to, amount, earmark, incidental"
+_LINE = "task_field, sub_product, programme"
+_PLACE_IN_TOML = re.compile(r"\(at line (?P<line>[0-9]+), column (?P<column>[0-9]+)\)")
 
 
 def read_revision(content: bytes, *, may_be_empty: bool = False) -> Revision:
@@ -65,18 +68,27 @@ def _parsed(content: bytes) -> dict[str, object]:
         what = "holds bytes that are no UTF-8"
         fault = RevisionFault(f"line {row}", what, "a file in UTF-8")
     except (ValueError, ArithmeticError, RecursionError) as error:
-        values = {"said": shown(str(error)).strip("'\"")}
-        fault = RevisionFault("the file", "is no TOML ({said})", "a revision in TOML", values)
+        fault = _no_toml(str(error))
     raise FaultyRevisionError([fault])
 
 
+def _no_toml(error: str) -> RevisionFault:
+    values = {"said": shown(error).strip("'\"")}
+    found = _PLACE_IN_TOML.search(error)
+    what = "is no TOML ({said})"
+    if found is not None:
+        what = "is no TOML at line {line}, column {column} ({said})"
+        values |= found.groupdict()
+    return RevisionFault("the file", what, "a revision in TOML", values)
+
+
 def _year(top: Keys) -> int:
-    expected = f"a year from {FIRST_YEAR} to {LAST_YEAR}, such as 2023"
-    value = top.take("year", expected)
+    expected = "a year from {first} to {last}, such as 2023"
+    value = top.take("year", expected, first=FIRST_YEAR, last=LAST_YEAR)
     if isinstance(value, int) and not isinstance(value, bool) and FIRST_YEAR <= value <= LAST_YEAR:
         return value
     if value is not None:
-        top.fault("year", "is {found}", expected, value)
+        top.fault("year", "is {found}", expected, value, first=FIRST_YEAR, last=LAST_YEAR)
     return FIRST_YEAR
 
 
@@ -105,18 +117,18 @@ def _award(table: object, number: int, faults: list[RevisionFault]) -> Award:
 
 
 def _team_kind(keys: Keys) -> TeamKind:
-    expected = " or ".join(f'"{kind}"' for kind in TeamKind)
-    text = keys.text("team_kind", expected=expected)
+    known = ", ".join(f'"{kind}"' for kind in TeamKind)
+    text = keys.text("team_kind", expected="one of {known}", known=known)
     if text in set(TeamKind):
         return TeamKind(text)
     if text:
-        keys.fault("team_kind", "is {found}", expected, text)
+        keys.fault("team_kind", "is {found}", "one of {known}", text, known=known)
     return TeamKind.ADULTS
 
 
 def _cover(table: object, place: str, faults: list[RevisionFault]) -> Cover:
     keys = Keys(table, place, faults)
-    expected = f'an amount, or "{REST}" for all that is still uncovered'
+    expected = 'an amount, or "rest" for all that is still uncovered'
     value = keys.take("amount", expected)
     cover = Cover(
         source=_line(keys, "from"),
@@ -140,7 +152,7 @@ def _line(keys: Keys, key: str) -> BudgetLine:
         sub_product=inner.text("sub_product", expected='a text such as "61296"'),
         programme=inner.text("programme", needed=False),
     )
-    inner.nothing_left("task_field, sub_product and programme")
+    inner.nothing_left(_LINE)
     return line
 
 

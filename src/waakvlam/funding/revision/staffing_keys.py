@@ -11,7 +11,7 @@ MOST_FTE = Decimal(100_000)
 MOST_HOUSEHOLDS = Decimal(1000)
 _KNOWN = (
     "fte_before, fte_after, case_carrying_fte_before, case_carrying_fte_after, caseload_before, "
-    "caseload_after and client_bound_share"
+    "caseload_after, client_bound_share"
 )
 _FTE = "a number of fte above 0, such as 119"
 _CASELOAD = "households per fte, above 0, such as 13"
@@ -78,7 +78,5 @@ def _carried_by_all(
     keys: Keys, when: str, carrying: Decimal | None, all_fte: Decimal | None
 ) -> None:
     if carrying is not None and all_fte is not None and carrying > all_fte:
-        key = f"case_carrying_fte_{when}"
-        keys.fault(
-            key, "is {found}, more than the whole organisation", f"fte_{when} or less", carrying
-        )
+        key, what = f"case_carrying_fte_{when}", "is {found}, more than the whole organisation"
+        keys.fault(key, what, "{whole} or less", carrying, whole=all_fte)

@@ -20,7 +20,7 @@ def read_trend(table: object, number: int, faults: list[RevisionFault]) -> Trend
         first_drop=_first(keys) if keys.has("first_drop") else None,
         monthly_drop=_monthly(keys) if keys.has("monthly_drop") else None,
     )
-    keys.nothing_left("name, base, first_drop and monthly_drop")
+    keys.nothing_left("name, base, first_drop, monthly_drop")
     if trend.first_drop is None and trend.monthly_drop is None:
         keys.fault("", "has no drop", "first_drop, monthly_drop or both")
     if not keys.failed:
@@ -31,7 +31,7 @@ def read_trend(table: object, number: int, faults: list[RevisionFault]) -> Trend
 def _first(keys: Keys) -> FirstDrop:
     inner = Keys(keys.take("first_drop", ""), f"{keys.place}, first_drop", keys.faults)
     drop = FirstDrop(inner.day("on"), inner.share("share"))
-    inner.nothing_left("on and share")
+    inner.nothing_left("on, share")
     keys.failed |= inner.failed
     return drop
 
@@ -39,7 +39,7 @@ def _first(keys: Keys) -> FirstDrop:
 def _monthly(keys: Keys) -> MonthlyDrop:
     inner = Keys(keys.take("monthly_drop", ""), f"{keys.place}, monthly_drop", keys.faults)
     drop = MonthlyDrop(inner.day("from"), inner.day("until"), inner.share("share"))
-    inner.nothing_left("from, until and share")
+    inner.nothing_left("from, until, share")
     if not inner.failed and drop.until < drop.start:
         inner.fault("until", "is {found}, before from", "a day on or after from", drop.until)
     keys.failed |= inner.failed

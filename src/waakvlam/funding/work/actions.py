@@ -82,6 +82,9 @@ def change_contents(
     version.edition += 1
     version.implications_seen_at = version.implications_seen_by = None
     version.save()
+    keys = [award.key for award in changed.awards]
+    for parts in (version.ways, version.notes):  # a lump sum that is out takes these along
+        parts.exclude(award_key__in=keys).delete()
     details: dict[str, object] = {"edition": version.edition}
     log_deed(account_id=by.pk, verb="change", noun=NOUN, key=version.pk, details=details)
     return version
@@ -111,35 +114,6 @@ def see_implications(*, key: UUID, edition: int, by: Account, at: datetime) -> N
     version.implications_seen_at, version.implications_seen_by = at, by
     version.save(update_fields=["implications_seen_at", "implications_seen_by"])
     log_deed(account_id=by.pk, verb="see_implications", noun=NOUN, key=version.pk)
-
-
-@dataclass(frozen=True, slots=True)
-class TalkHeld:
-    """A talk: of which kind, when, with whom (a role or organisation), about what."""
-
-    kind: str
-    held_on: date
-    with_whom: str
-    subjects: tuple[str, ...]
-    agreed: str
-
-
-@transaction.atomic
-def add_talk(*, key: UUID, held: TalkHeld, by: Account, at: datetime) -> Talk:
-    """Write a talk down. Raises RevisionClosedError."""
-    version = open_version(key)
-    talk = Talk.objects.create(
-        revision=version,
-        kind=held.kind,
-        held_on=held.held_on,
-        with_whom=held.with_whom,
-        subjects=list(held.subjects),
-        agreed=held.agreed,
-        entered_at=at,
-        entered_by=by,
-    )
-    log_deed(account_id=by.pk, verb="add", noun="talk", key=talk.pk)
-    return talk
 
 
 @dataclass(frozen=True, slots=True)

@@ -165,15 +165,15 @@ class PlannedAgreement(models.Model):
 class LumpSumWay(models.Model):
     """One of the three ways to an award's lump sum: its inputs, where they come from, its result.
 
-    ``inputs`` are texts as they were typed or read; ``result_cents`` is in whole cents.
+    ``inputs`` is what ``funding.work.ways`` writes; ``result_cents`` is in whole cents, and null
+    when the twin found the norms out of reach.
     """
 
     revision = models.ForeignKey(RevisionVersion, on_delete=models.PROTECT, related_name="ways")
     award_key = models.CharField(max_length=60)
     way = models.CharField(max_length=8, choices=[(one, one) for one in WAYS])
     inputs = models.JSONField()
-    source = models.CharField(max_length=300)
-    result_cents = models.BigIntegerField()
+    result_cents = models.BigIntegerField(null=True)
     entered_at = models.DateTimeField(default=timezone.now)
     entered_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
 
@@ -183,7 +183,13 @@ class LumpSumWay(models.Model):
                 fields=["revision", "award_key", "way"], name="lump_sum_way_once"
             ),
             models.CheckConstraint(
-                condition=Q(way__in=WAYS, result_cents__gte=0), name="lump_sum_way_known"
+                # What compares null to a number is neither true nor false, and would be let pass.
+                condition=Q(way__in=WAYS)
+                & (
+                    Q(result_cents__isnull=False, result_cents__gte=0)
+                    | Q(way="twin", result_cents__isnull=True)
+                ),
+                name="lump_sum_way_known",
             ),
         ]
 
@@ -192,17 +198,21 @@ class LumpSumWay(models.Model):
 
 
 class AwardNote(models.Model):
-    """Why the lump sum that was agreed differs from what the three ways gave."""
+    """Why the lump sum that was agreed, ``about_cents``, differs from what the three ways gave."""
 
     revision = models.ForeignKey(RevisionVersion, on_delete=models.PROTECT, related_name="notes")
     award_key = models.CharField(max_length=60)
     why = models.TextField()
+    about_cents = models.BigIntegerField()
     entered_at = models.DateTimeField(default=timezone.now)
     entered_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["revision", "award_key"], name="award_note_once"),
+            models.CheckConstraint(
+                condition=Q(about_cents__gte=0) & ~Q(why=""), name="award_note_says_why"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -9,7 +9,8 @@ from django.db.models import Exists, OuterRef, QuerySet
 from waakvlam.accounts.models import Account
 from waakvlam.funding.work.contents import Checked, checked, read_contents
 from waakvlam.funding.work.models import AFTER_DECISION, RevisionVersion
-from waakvlam.funding.work.rules import Standing, State
+from waakvlam.funding.work.rules import OPEN, Standing, State
+from waakvlam.funding.work.ways import unexplained
 
 
 class NoSuchRevisionError(LookupError):
@@ -26,7 +27,11 @@ def find_revision(key: UUID) -> RevisionVersion:
     """Return a version by its key; raises NoSuchRevisionError."""
     found = (
         RevisionVersion.objects.select_related(
-            "municipality", "corrects", "decision_entered_by", "decision_confirmed_by"
+            "municipality",
+            "corrects",
+            "corrected_by",
+            "decision_entered_by",
+            "decision_confirmed_by",
         )
         .filter(pk=key)
         .first()
@@ -38,7 +43,8 @@ def find_revision(key: UUID) -> RevisionVersion:
 
 def later_version(version: RevisionVersion) -> RevisionVersion | None:
     """Return the version that corrects this one, if there is any."""
-    return RevisionVersion.objects.filter(corrects=version).first()
+    later: RevisionVersion | None = getattr(version, "corrected_by", None)
+    return later
 
 
 def former_year(version: RevisionVersion) -> RevisionVersion | None:
@@ -59,12 +65,14 @@ def standing_of(
     *,
     by: Account,
     held: Checked | None = None,
-    later: RevisionVersion | None = None,
     contract_talks: int | None = None,
 ) -> Standing:
-    """Return what the steps of a version are judged by; what is not given is looked up."""
+    """Return what the steps of a version are judged by; what is not given is looked up.
+
+    Where the version was fetched with its ways, they are not asked for again.
+    """
     held = held or checked(read_contents(version.content))
-    later = later or later_version(version)
+    later = later_version(version)
     if contract_talks is None:
         contract_talks = version.talks.filter(kind="contract").count()
     entered = version.decision_entered_by_id
@@ -77,4 +85,6 @@ def standing_of(
         contract_talks=contract_talks,
         implications_seen=version.implications_seen_at is not None,
         entered_by_other=None if entered is None else entered != by.pk,
+        unexplained=version.state in OPEN
+        and bool(unexplained(held.revision.awards, version.ways.all(), version.notes.all())),
     )

@@ -43,6 +43,7 @@ class Refusal(StrEnum):
     NO_AWARDS = "no_awards"
     HAS_FAULTS = "has_faults"
     NO_TALK = "no_talk"
+    NOT_EXPLAINED = "not_explained"
     NOT_SEEN = "not_seen"
     NOT_ENTERED = "not_entered"
     SAME_PERSON = "same_person"
@@ -53,7 +54,8 @@ class Standing:
     """What a step is judged by.
 
     ``replaced``: a later version was decided. ``entered_by_other`` is None while nobody entered
-    the decision.
+    the decision. ``unexplained``: a way to a lump sum differs from what was agreed and nobody wrote
+    why.
     """
 
     state: State
@@ -64,6 +66,7 @@ class Standing:
     contract_talks: int
     implications_seen: bool
     entered_by_other: bool | None = None
+    unexplained: bool = False
 
 
 class StepRefusedError(ValueError):
@@ -93,6 +96,7 @@ def _to_propose(standing: Standing) -> dict[Refusal, bool]:
         Refusal.HAS_FAULTS: standing.has_faults,
         # What is agreed is agreed in talks; mending a slip needs none.
         Refusal.NO_TALK: not standing.contract_talks and not standing.is_correction,
+        Refusal.NOT_EXPLAINED: standing.unexplained,
     }
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -26,6 +26,7 @@ from waakvlam.doors.steering.revisions.forms import HeadForm
 from waakvlam.doors.steering.revisions.loading import (
     AT_FAULT,
     award_names,
+    get_award,
     get_revision,
     trail_to,
 )
@@ -114,14 +115,7 @@ def revision_award_new(request: HttpRequest, key: UUID) -> HttpResponse:
 def revision_award(request: HttpRequest, key: UUID, number: int) -> HttpResponse:
     """Change a lump sum; addressed by its place, for a key of a file can be any text."""
     version = get_revision(key)
-    return _award_page(request, version, _award(version, number))
-
-
-def _award(version: RevisionVersion, number: int) -> Award:
-    awards = read_contents(version.content).awards
-    if not 1 <= number <= len(awards):
-        raise Http404
-    return awards[number - 1]
+    return _award_page(request, version, get_award(version, number))
 
 
 def _award_page(
@@ -197,7 +191,7 @@ def form_faults(revision: Revision) -> list[RevisionFault]:
 def revision_award_remove(request: HttpRequest, key: UUID, number: int) -> HttpResponse:
     """Take a lump sum out of the revision."""
     version = get_revision(key)
-    award = _award(version, number)
+    award = get_award(version, number)
     form = forms.Form(request.POST)
     edition = request.POST.get("edition", "")
     number_of_edition = int(edition) if edition.isdecimal() else 0

@@ -1,10 +1,13 @@
-"""Fields of the revision's forms: amounts exact to the cent, as people write them."""
+"""Fields of the revision's forms: amounts exact to the cent, and what a page has shown."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import ClassVar
 
 from django import forms
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from waakvlam.kernel.money import ZERO, Money, NotAnAmountError
@@ -51,3 +54,22 @@ class MoneyField(forms.Field):
 def typed(amount: Money) -> str:
     """Return an amount as it is typed: 10.650.000 or 1.234,56."""
     return write_number(amount.euros, 2 if amount.cents % 100 else 0)
+
+
+class SeenForm(forms.Form):
+    """What remembers which version of a row its page showed."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
+
+    def clean_seen(self) -> datetime | None:
+        """Return when what the page showed was entered; None when there was nothing."""
+        text: str = self.cleaned_data["seen"]
+        if not text:
+            return None
+        try:
+            found = parse_datetime(text)
+        except ValueError:
+            found = None
+        if found is None:
+            raise forms.ValidationError(_("Open this page anew."))
+        return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -14,8 +13,6 @@ from waakvlam.doors.frame.fields import DayInput
 from waakvlam.doors.steering.revisions.words import (
     AGREEMENT_KINDS,
     DIRECTIONS,
-    SUBJECTS,
-    TALK_KINDS,
 )
 from waakvlam.finance.budget.rules import FIRST_YEAR, LAST_YEAR
 from waakvlam.funding.revision.document import Award, Revision
@@ -110,42 +107,6 @@ class CorrectionForm(forms.Form):
     """Why a decided revision is corrected."""
 
     reason = forms.CharField(label=gettext_lazy("What has to be mended"), max_length=300)
-
-
-class TalkForm(forms.Form):
-    """A talk with a contractor: no names of people."""
-
-    kind = forms.ChoiceField(
-        label=gettext_lazy("What the talk is for"),
-        choices=list(TALK_KINDS.items()),
-        widget=forms.RadioSelect,
-        help_text=gettext_lazy("Steering on the contract and on development are kept apart."),
-    )
-    held_on = forms.DateField(label=gettext_lazy("Day"), widget=DayInput)
-    with_whom = forms.CharField(
-        label=gettext_lazy("With whom"),
-        max_length=200,
-        help_text=gettext_lazy("A role or an organisation, no names."),
-    )
-    subjects = forms.MultipleChoiceField(
-        label=gettext_lazy("Subjects"),
-        choices=list(SUBJECTS.items()),
-        widget=forms.CheckboxSelectMultiple,
-    )
-    agreed = forms.CharField(
-        label=gettext_lazy("What was agreed"), widget=forms.Textarea, required=False
-    )
-
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:  # noqa: ANN401  # as Django's
-        super().__init__(*args, **kwargs)
-        self._today = today
-
-    def clean_held_on(self) -> date:
-        """Refuse a talk that is still to be held."""
-        day: date = self.cleaned_data["held_on"]
-        if day > self._today:
-            raise forms.ValidationError(_("This day is still to come."))
-        return day
 
 
 class TalkField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not subscriptable when it runs

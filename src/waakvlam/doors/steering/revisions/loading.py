@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from waakvlam.doors.steering.revisions.words import TEAM_KINDS
 from waakvlam.funding.revision.document import Award, Revision
+from waakvlam.funding.work.contents import read_contents
 from waakvlam.funding.work.models import RevisionVersion
 from waakvlam.funding.work.queries import NoSuchRevisionError, find_revision
 
@@ -23,6 +24,14 @@ def get_revision(key: UUID) -> RevisionVersion:
         return find_revision(key)
     except NoSuchRevisionError:
         raise Http404 from None
+
+
+def get_award(version: RevisionVersion, number: int) -> Award:
+    """Return an award by its place, for a key of a file can be any text; raises Http404."""
+    awards = read_contents(version.content).awards
+    if not 1 <= number <= len(awards):
+        raise Http404
+    return awards[number - 1]
 
 
 def trail_to(version: RevisionVersion | None, *last: str) -> Trail:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -25,14 +26,15 @@ from waakvlam.doors.steering.revisions.tables import (
     trends_table,
 )
 from waakvlam.doors.steering.revisions.talk_tables import agreements_of, talks_of
+from waakvlam.doors.steering.revisions.way_cards import ways_table
+from waakvlam.doors.steering.revisions.way_known import former_implications
 from waakvlam.doors.steering.revisions.words import PAPERS, STATES, STEPS, TONES, refused
 from waakvlam.finance.budget.queries import amended_by, amounts_of
 from waakvlam.finance.budget.rules import LineKey
 from waakvlam.funding.revision.programmes import for_the_council
 from waakvlam.funding.work.contents import Checked, checked, read_contents
-from waakvlam.funding.work.implications import Implication, implications
 from waakvlam.funding.work.models import AFTER_DECISION, RevisionVersion
-from waakvlam.funding.work.queries import former_year, later_version, standing_of
+from waakvlam.funding.work.queries import later_version, standing_of
 from waakvlam.funding.work.rules import FIXED, OPEN, Standing, State, refusals
 from waakvlam.kernel.money import Money
 
@@ -45,12 +47,12 @@ def revision(request: HttpRequest, key: UUID) -> HttpResponse:
     account = account_of(request)
     held = checked(read_contents(version.content))
     later = later_version(version)
+    prefetch_related_objects([version], "talks", "ways", "notes")
     talks = list(version.talks.all())
     standing = standing_of(
         version,
         by=account,
         held=held,
-        later=later,
         contract_talks=sum(talk.kind == "contract" for talk in talks),
     )
     may_change = account.may(Permission.REVISION_WRITE) and standing.state in OPEN
@@ -63,8 +65,10 @@ def revision(request: HttpRequest, key: UUID) -> HttpResponse:
         "may_change": may_change,
         "faults": all_in_words(held.faults),
         "awards": awards_table(version, held, may_change=may_change),
+        "ways": ways_table(version, held.revision, list(version.ways.all())),
+        "trends": trends_table(version, held.revision, may_change=may_change),
         "course": course_of(standing, account),
-        "talks": talks_of(talks),
+        "talks": talks_of(version, talks, may_change=may_change),
         "agreements": agreements_of(version, held.revision),
         "papers": PAPERS.items(),
         "fixed": version.state in AFTER_DECISION,
@@ -81,7 +85,6 @@ def _result(version: RevisionVersion, held: Checked) -> dict[str, object]:
         "cover": cover_table(held),
         "amendment": amendment_table(held.revision, held.result, _before(version)),
         "for_council": for_the_council(held.revision),
-        "trends": trends_table(held.result),
         "implications": _implications(version, held),
     }
 
@@ -99,12 +102,7 @@ def _before(version: RevisionVersion) -> dict[LineKey, Money]:
 def _implications(version: RevisionVersion, held: Checked) -> ImplicationsBlock | None:
     if held.result is None:
         return None
-    former = former_year(version)
-    before: list[Implication] = []
-    if former is not None:
-        earlier = checked(read_contents(former.content))
-        before = implications(earlier.revision, earlier.result) if earlier.result else []
-    return implications_block(held.revision, held.result, before)
+    return implications_block(held.revision, held.result, former_implications(version))
 
 
 def course_of(standing: Standing, account: Account) -> dict[str, object]:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from waakvlam.doors.frame.components import Cell, Column, Tone
+from waakvlam.doors.frame.pictures.numbers import month
+from waakvlam.doors.steering.filters import language
 from waakvlam.doors.steering.revisions.loading import award_names
 from waakvlam.doors.steering.revisions.words import euros, signed_euros, thousandths
 from waakvlam.finance.budget.rules import LineKey
 from waakvlam.funding.revision.awards import to_shift
-from waakvlam.funding.revision.document import Award, Revision
+from waakvlam.funding.revision.document import Award, Revision, Trend
 from waakvlam.funding.revision.programmes import programmes_of
 from waakvlam.funding.revision.result import RevisionResult
+from waakvlam.funding.revision.trends import trend_result
 from waakvlam.funding.work.contents import Checked, known_task_fields
 from waakvlam.funding.work.implications import remaining_thousandths
 from waakvlam.funding.work.models import RevisionVersion
@@ -142,21 +146,40 @@ def amendment_table(
     return Table(_("Budget amendment"), columns, rows)
 
 
-def trends_table(result: RevisionResult) -> Table | None:
+def trends_table(version: RevisionVersion, revision: Revision, *, may_change: bool) -> Table | None:
     """Return what remains at the end of each trend, in both readings; None without trends."""
+    rows: list[list[Cell | str]] = []
+    for number, trend in enumerate(revision.trends, start=1):
+        found = trend_result(trend)
+        url = reverse("steering:trend_change", args=[version.pk, number]) if may_change else ""
+        rows.append(
+            [
+                Cell(trend.name, url=url),
+                found.linear[-1].month,
+                thousandths(remaining_thousandths(found.linear_end)),
+                thousandths(remaining_thousandths(found.compound_end)),
+            ]
+        )
+    columns = [Column(_("What falls")), Column(_("By the end of")), *_readings()]
+    return Table(_("Trends"), columns, rows) if rows else None
+
+
+def trend_course(trend: Trend) -> Table:
+    """Return what remains of a trend month by month, in both readings."""
+    found = trend_result(trend)
     rows: list[list[Cell | str]] = [
         [
-            trend.name,
-            trend.linear[-1].month,
-            thousandths(remaining_thousandths(trend.linear_end)),
-            thousandths(remaining_thousandths(trend.compound_end)),
+            month(date.fromisoformat(f"{one.month}-01"), language()),
+            thousandths(remaining_thousandths(one.share)),
+            thousandths(remaining_thousandths(other.share)),
         ]
-        for trend in result.trends
+        for one, other in zip(found.linear, found.compound, strict=True)
     ]
-    columns = [
-        Column(_("What falls")),
-        Column(_("By the end of")),
+    return Table(_("What remains, by month"), [Column(_("Month")), *_readings()], rows)
+
+
+def _readings() -> list[Column]:
+    return [
         Column(_("Remains, each month a share of the base"), numeric=True),
         Column(_("Remains, each month a share of what is left"), numeric=True),
     ]
-    return Table(_("Trends"), columns, rows) if rows else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from waakvlam.doors.frame.components import Cell, Column
@@ -22,18 +23,23 @@ from waakvlam.funding.work.models import PlannedAgreement, RevisionVersion, Talk
 from waakvlam.kernel.notation import write_number
 
 
-def talks_of(talks: Sequence[Talk]) -> list[Table]:
+def talks_of(version: RevisionVersion, talks: Sequence[Talk], *, may_change: bool) -> list[Table]:
     """Return the talks on the contract and those on development, in two lists (M4)."""
     columns = [Column(_("Day")), Column(_("With")), Column(_("About")), Column(_("Agreed"))]
     return [
-        Table(str(label), columns, [_talk(talk) for talk in talks if talk.kind == kind])
+        Table(
+            str(label),
+            columns,
+            [_talk(version, talk, may_change) for talk in talks if talk.kind == kind],
+        )
         for kind, label in TALK_KINDS.items()
     ]
 
 
-def _talk(talk: Talk) -> list[Cell | str]:
+def _talk(version: RevisionVersion, talk: Talk, may_change: bool) -> list[Cell | str]:  # noqa: FBT001 - read above
     subjects = ", ".join(str(SUBJECTS[one]) for one in talk.subjects)
-    return [day(talk.held_on), talk.with_whom, subjects, talk.agreed or "–"]
+    url = reverse("steering:talk_change", args=[version.pk, talk.pk]) if may_change else ""
+    return [Cell(day(talk.held_on), url=url), talk.with_whom, subjects, talk.agreed or "–"]
 
 
 def agreements_of(version: RevisionVersion, revision: Revision) -> list[tuple[int, list[str]]]:

@@ -41,6 +41,9 @@ REFUSALS = {
     Refusal.NO_AWARDS: gettext_lazy("There is no lump sum in it yet."),
     Refusal.HAS_FAULTS: gettext_lazy("The sums do not hold yet; mend the faults first."),
     Refusal.NO_TALK: gettext_lazy("No talk on the contract is written down yet."),
+    Refusal.NOT_EXPLAINED: gettext_lazy(
+        "A way to a lump sum differs from what was agreed, and nobody wrote why."
+    ),
     Refusal.NOT_SEEN: gettext_lazy("Nobody confirmed yet to have seen what it means for the help."),
     Refusal.NOT_ENTERED: gettext_lazy("The college's decision was not entered yet."),
     Refusal.SAME_PERSON: gettext_lazy(
