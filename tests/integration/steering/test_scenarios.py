@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from factories.scenario_pages import LIST, as_owner, posted, text_of
 from factories.simulations import village
+from factories.sourced import unsourced
 from waakvlam.accounts.models import Account
 from waakvlam.accounts.permissions import Role
 from waakvlam.twin.comparison import compare
@@ -221,3 +222,13 @@ def test_finance_reads_and_does_not_run(own: str, folders: Path) -> None:
 @pytest.mark.parametrize("address", ["eigen/0/", "eigen/x/", "bibliotheek/x/", "x/y/"])
 def test_what_is_not_there_is_not_found(commissioner: Client, address: str) -> None:
     assert commissioner.get(f"{LIST}{address}").status_code == 404
+
+
+def test_every_figure_of_a_run_says_where_it_comes_from(
+    commissioner: Client, run_with: Callable[..., Run], computed: dict[str, Any]
+) -> None:  # M2
+    run = run_with(status=Status.DONE, result=computed, done=1000, ended_at=timezone.now())
+    text = text_of(commissioner, f"{LIST}doorrekening/{run.pk}/")
+    assert unsourced(text) == []
+    assert f"{run.pk}: Ons dorp" in text
+    assert "wv-picture" in text
