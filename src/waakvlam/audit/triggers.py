@@ -27,10 +27,9 @@ class SetTriggers(Operation):
 
     def state_forwards(self, app_label: str, state: ProjectState) -> None:
         """Write them in the options of the models."""
-        models = {(app_label, name) for name in self.triggers}
-        for app, name in models:
-            state.models[app, name].options["triggers"] = list(self.triggers[name])
-        state.reload_models(models, delay=True)
+        for name, triggers in self.triggers.items():
+            state.models[app_label, name].options["triggers"] = list(triggers)
+        state.reload_models([(app_label, name) for name in self.triggers], delay=True)
 
     def database_forwards(
         self,
