@@ -14,7 +14,9 @@ from waakvlam.funding.parameters.definition import PARAMETERS
 from waakvlam.funding.parameters.values import ParameterValue
 from waakvlam.funding.ways.inputs import Way
 from waakvlam.funding.ways.kept import Filled
-from waakvlam.funding.ways.sources import Typed
+from waakvlam.funding.ways.sources import FromLedger, FromTrend, Typed
+from waakvlam.funding.work.models import RevisionVersion
+from waakvlam.funding.work.ways import explain, fill_way, take_from_file
 from waakvlam.kernel.money import Money
 from waakvlam.twin.runs.models import Run
 from waakvlam.twin.runs.rules import Status
@@ -105,3 +107,36 @@ def finished_run(by: Account, *, kind: str = "adults") -> Run:
         ended_at=asked + timedelta(minutes=2),
         result={"models": {}, "lump_sum": twin_answer(kind=kind)},
     )
+
+
+def trended(by: Account) -> Filled:
+    """Give a way by trend, with an input of each kind of source."""
+    at = timezone.now()
+    values = {
+        "clients": Decimal(1100),
+        "cost_per_client": Money.of_euros(3000),
+        "indicated_clients": Decimal(1250),
+        "drop": Decimal("0.83"),
+        "taken_over": Decimal("0.50"),
+        "indicated_cost": Money.of_euros(8000),
+        "fewer_clients": Decimal("0.80"),
+        "less_cost": Decimal("0.60"),
+    }
+    sources = {
+        "clients": FromLedger("AFF2", "2026-10", AS_OF, "a" * 64),
+        "indicated_clients": FromLedger("AFF13y", "2026-10", AS_OF, "a" * 64, counts=True),
+        "drop": FromTrend("clients with indicated support", "linear"),
+        "fewer_clients": Typed(by.pk, at, "besluit van 2019", assumed=True),
+        "less_cost": Typed(by.pk, at, "besluit van 2019", assumed=True),
+    }
+    typed = Typed(by.pk, at, "jaarrekening")
+    return Filled(Way.TREND, values, dict.fromkeys(values, typed) | sources)
+
+
+def three_ways(version: RevisionVersion, by: Account) -> None:
+    """Fill in the three ways of the lump sum for youth, and say why they differ."""
+    part = {"key": version.pk, "award_key": "youth_family", "by": by, "at": timezone.now()}
+    for filled in (trended(by), staffed(by)):
+        fill_way(filled=filled, seen=None, **part)
+    take_from_file(name="lumpsum.json", content=answer_file(kind="youth_family"), seen=None, **part)
+    explain(why="Per saldo, na vier gesprekken.", seen=None, **part)

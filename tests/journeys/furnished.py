@@ -10,6 +10,7 @@ from django.utils import timezone
 from factories.budgets import nijmegen, take_in
 from factories.cast import Cast, arrival
 from factories.desk import fresh, taken_up, waiting
+from factories.lump_sum_ways import three_ways
 from factories.revision_work import talked_about
 from waakvlam.casework.agenda.actions import make_appointment, set_mark
 from waakvlam.casework.case.actions import open_case
@@ -31,7 +32,7 @@ from waakvlam.casework.models import (
 )
 from waakvlam.casework.plan.actions import add_action, add_goal, start_plan
 from waakvlam.casework.request.actions import receive_request
-from waakvlam.funding.work.models import RevisionVersion
+from waakvlam.funding.work.models import RevisionVersion, Talk
 from waakvlam.organisation.models import Professional, SteeringNorm
 from waakvlam.privacy.actor import DatabaseRole, acting_as
 
@@ -52,6 +53,7 @@ class Furnished:
     action: PlanAction
     appointment: Appointment
     revision: RevisionVersion
+    talk: Talk
     twin: Household
     merge: Merge
 
@@ -90,7 +92,7 @@ def furnish(cast: Cast) -> Furnished:
         )
         set_mark(household=household, professional=helper, on=at.date(), note="Vraag hoe het gaat")
     _handed_over(cast)
-    revision = _revision(cast)
+    revision, talk = _revision(cast)
     return Furnished(
         new=new,
         waiting=waits,
@@ -102,6 +104,7 @@ def furnish(cast: Cast) -> Furnished:
         action=action,
         appointment=appointment,
         revision=revision,
+        talk=talk,
         twin=second_file(cast, "Proefpersoon-Vlier"),
         merge=_joined(cast, household),
     )
@@ -130,12 +133,14 @@ def _joined(cast: Cast, household: Household) -> Merge:
     return Merge.objects.get()
 
 
-def _revision(cast: Cast) -> RevisionVersion:
-    """Let a revision of the budget lie ready, with a talk and an agreement."""
+def _revision(cast: Cast) -> tuple[RevisionVersion, Talk]:
+    """Let a revision of the budget lie ready: talks, an agreement, the lump sum in three ways."""
     nijmegen()
     take_in()
     with acting_as(cast.commissioner.pk, DatabaseRole.STEERING):
-        return talked_about(cast.commissioner)
+        version = talked_about(cast.commissioner)
+        three_ways(version, cast.commissioner)
+        return version, version.talks.all()[0]
 
 
 def _handed_over(cast: Cast) -> None:

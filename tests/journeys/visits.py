@@ -74,6 +74,14 @@ def _award(town: Furnished) -> dict[str, object]:
     return {"key": town.revision.pk, "number": 2}
 
 
+def _trend(town: Furnished) -> dict[str, object]:
+    return {"key": town.revision.pk, "number": 1}
+
+
+def _talk(town: Furnished) -> dict[str, object]:
+    return {"key": town.revision.pk, "number": town.talk.pk}
+
+
 def _way(way: str) -> Keys:
     return lambda town: {"key": town.revision.pk, "number": 2, "way": way}
 
@@ -137,7 +145,10 @@ VISITS: dict[str, Visit] = {
     "steering:revision_decision": Visit("commissioner", _revision),
     "steering:revision_follow_up": Visit("commissioner", _revision),
     "steering:revision_correct": Visit("commissioner", _revision),
+    "steering:trend_new": Visit("commissioner", _revision),
+    "steering:trend_change": Visit("commissioner", _trend),
     "steering:talk_new": Visit("commissioner", _revision),
+    "steering:talk_change": Visit("commissioner", _talk),
     "steering:agreement_new": Visit("commissioner", _revision),
     "steering:revision_paper": Visit("commissioner", _paper),
     "steering:budget": Visit("commissioner"),
@@ -191,6 +202,8 @@ NO_PAGES = {
     "steering:paper_fix",
     "steering:paper_pdf",
     "steering:agreement_remove",
+    "steering:talk_remove",
+    "steering:trend_remove",
     "steering:scenario_ask",
     "steering:scenario_from_text",
     "steering:scenario_from_ledger",

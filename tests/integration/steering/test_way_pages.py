@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from waakvlam.funding.work.models import RevisionVersion
 
 MOST_QUERIES = 12
+ADULTS: dict[str, object] = {"award": "adults"}
 
 
 def address(revision: RevisionVersion, way: str, number: int = 1) -> str:
@@ -29,12 +30,12 @@ def address(revision: RevisionVersion, way: str, number: int = 1) -> str:
 
 
 def fill(page: Client, revision: RevisionVersion, way: str, data: dict[str, str]) -> HttpResponse:
-    return page.post(address(revision, way), data)
+    return page.post(address(revision, way), {"award": "adults"} | data)
 
 
 def test_without_the_twin_its_column_says_so(page: Client, revision: RevisionVersion) -> None:
     said = text(page, "revision_ways", revision.pk, 1)
-    assert "Hier is nog geen uitkomst van het rekenmodel" in said
+    assert "Hier is nog geen uitkomst van het simulatiemodel" in said
     assert said.count(">nog niet ingevuld</td>") == 3
     assert "€ 10.650.000" in said
 
@@ -63,7 +64,10 @@ def test_three_ways_stand_beside_each_other(
     # A file instead, over what was there.
     seen = page.get(address(revision, "twin")).context["form"]["seen"].value()
     file = SimpleUploadedFile("antwoord.json", answer_file(within_reach=False))
-    assert page.post(address(revision, "twin"), {"file": file, "seen": seen}).status_code == 302
+    assert (
+        page.post(address(revision, "twin"), ADULTS | {"file": file, "seen": seen}).status_code
+        == 302
+    )
     said = text(page, "revision_ways", revision.pk, 1)
     assert "buiten bereik" in said
     assert "geholpen door het team zelf" in said
@@ -105,7 +109,13 @@ def test_what_the_revision_knows_is_filled_in_with_its_source(
     form = page.get(address(revision, "staffing", 2)).context["form"]
     assert (form["households"].value(), form["caseload"].value()) == (1547, 13)
     assert form["client_bound"].value() == 70
-    data = {"households": "1547", "caseload": "13", "client_bound": "70", "cost_per_fte": "90.000"}
+    data = {
+        "award": "youth_family",
+        "households": "1547",
+        "caseload": "13",
+        "client_bound": "70",
+        "cost_per_fte": "90.000",
+    }
     assert page.post(address(revision, "staffing", 2), data).status_code == 302
     found = kept(revision.ways.get())
     assert isinstance(found, Filled)
@@ -186,7 +196,7 @@ def test_a_bad_file_of_the_twin_is_refused_in_dutch(
     page: Client, revision: RevisionVersion, content: bytes | None, said: str
 ) -> None:
     data = {} if content is None else {"file": SimpleUploadedFile("a.json", content)}
-    response = page.post(address(revision, "twin"), data)
+    response = page.post(address(revision, "twin"), ADULTS | data)
     assert response.status_code == 422
     assert said in response.content.decode()
     assert not revision.ways.exists()
@@ -196,20 +206,20 @@ def test_a_file_of_another_kind_of_team_is_refused(page: Client, revision: Revis
     from factories.lump_sum_ways import answer_file
 
     file = SimpleUploadedFile("a.json", answer_file(kind="youth_family"))
-    response = page.post(address(revision, "twin"), {"file": file})
+    response = page.post(address(revision, "twin"), ADULTS | {"file": file})
     assert "zegt niets over adults, alleen over youth_family" in response.content.decode()
 
 
 def test_why_it_differs_is_written_beside_it(page: Client, revision: RevisionVersion) -> None:
     explain = reverse("steering:award_explain", args=[revision.pk, 1])
-    refused = page.post(explain, {"why": "  "})
+    refused = page.post(explain, ADULTS | {"why": "  "})
     assert refused.status_code == 422
     assert "Dit veld is verplicht" in refused.content.decode()
-    done = page.post(explain, {"why": "Per saldo, na de gesprekken."}, follow=True)
+    done = page.post(explain, ADULTS | {"why": "Per saldo, na de gesprekken."}, follow=True)
     said = done.content.decode()
     assert "Per saldo, na de gesprekken." in said
     assert "over € 10.650.000" in said
-    late = page.post(explain, {"why": "Te laat."})
+    late = page.post(explain, ADULTS | {"why": "Te laat."})
     assert late.status_code == 422
     assert "intussen veranderd" in late.content.decode()
 
@@ -224,7 +234,25 @@ def test_a_way_is_taken_away(page: Client, revision: RevisionVersion) -> None:
 
     fill(page, revision, "trend", BY_TREND)
     gone = reverse("steering:revision_way_remove", args=[revision.pk, 1, "trend"])
-    assert "Het is weggehaald." in page.post(gone, follow=True).content.decode()
+    assert "Het is weggehaald." in page.post(gone, ADULTS, follow=True).content.decode()
+    assert not revision.ways.exists()
+
+
+def test_a_page_that_was_left_open_is_about_its_own_lump_sum(
+    page: Client, revision: RevisionVersion
+) -> None:
+    """Another was taken out of the file: what stands at this place now is another one."""
+    from factories.lump_sum_ways import BY_TREND
+
+    for place in (address(revision, "trend", 2), address(revision, "twin", 2)):
+        late = page.post(place, BY_TREND | ADULTS | {"run": ""})
+        assert late.status_code == 422
+    said = page.post(address(revision, "trend", 2), BY_TREND | ADULTS).content.decode()
+    assert "intussen veranderd" in said
+    explain = reverse("steering:award_explain", args=[revision.pk, 2])
+    assert page.post(explain, ADULTS | {"why": "x"}).status_code == 422
+    gone = reverse("steering:revision_way_remove", args=[revision.pk, 2, "trend"])
+    assert "intussen veranderd" in page.post(gone, ADULTS, follow=True).content.decode()
     assert not revision.ways.exists()
 
 

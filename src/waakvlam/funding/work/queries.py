@@ -28,6 +28,7 @@ def find_revision(key: UUID) -> RevisionVersion:
     found = (
         RevisionVersion.objects.select_related(
             "municipality",
+            "made_by",
             "corrects",
             "corrected_by",
             "decision_entered_by",

@@ -42,7 +42,13 @@ class InputFields:
         return bool(self.note.value() or self.assumed.value() or self.note.errors)
 
 
-class WayForm(SeenForm):
+class AwardForm(SeenForm):
+    """What is about the award that its page showed, wherever that stands in the file by now."""
+
+    award = forms.CharField(widget=forms.HiddenInput, required=False, max_length=60)
+
+
+class WayForm(AwardForm):
     """The inputs of a sum. A value that is known already says itself where it comes from."""
 
     def __init__(
@@ -146,7 +152,7 @@ def _shown(one: Input, value: Value) -> object:
     return value
 
 
-class TwinForm(SeenForm):
+class TwinForm(AwardForm):
     """What the twin said: a simulation that was run here, or a file."""
 
     run = forms.ChoiceField(label=gettext_lazy("A simulation that was run here"), required=False)
@@ -180,7 +186,7 @@ class TwinForm(SeenForm):
         return self.cleaned_data
 
 
-class WhyForm(SeenForm):
+class WhyForm(AwardForm):
     """Why what was agreed differs from what the ways gave."""
 
     why = forms.CharField(

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -31,7 +30,7 @@ from waakvlam.doors.steering.revisions.loading import (
 )
 from waakvlam.doors.steering.revisions.talk_pages import closed
 from waakvlam.doors.steering.revisions.way_cards import beside_each_other, cards_of
-from waakvlam.doors.steering.revisions.way_forms import TwinForm, WayForm, WhyForm
+from waakvlam.doors.steering.revisions.way_forms import AwardForm, TwinForm, WayForm, WhyForm
 from waakvlam.doors.steering.revisions.way_known import former_implications, known_for
 from waakvlam.doors.steering.revisions.way_words import WAYS, senseless
 from waakvlam.doors.steering.revisions.words import euros
@@ -79,6 +78,7 @@ def award_explain(request: HttpRequest, key: UUID, number: int) -> HttpResponse:
     form = WhyForm(request.POST)
     if form.is_valid() and _done(
         form,
+        award,
         lambda seen: explain(
             key=version.pk,
             award_key=award.key,
@@ -114,7 +114,8 @@ def _page(
         "note_about": euros(Money(note.about_cents)) if note else "",
         "outdated": note is not None and note.about_cents != award.lump_sum.cents,
         "unexplained": bool(unexplained([award], rows, [note] if note else [])),
-        "form": form or _why_form(note),
+        "form": form or _why_form(award, note),
+        "award": award,
         "may_change": may_change,
         "faults": all_in_words(held.faults),
         "implications": _implications(version, held, award),
@@ -123,10 +124,9 @@ def _page(
     return render(request, PAGE, shown, status=AT_FAULT if form else 200)
 
 
-def _why_form(note: AwardNote | None) -> WhyForm:
-    if note is None:
-        return WhyForm()
-    return WhyForm(initial={"why": note.why, "seen": note.entered_at.isoformat()})
+def _why_form(award: Award, note: AwardNote | None) -> WhyForm:
+    initial = _seen(award, note)
+    return WhyForm(initial=initial | ({"why": note.why} if note else {}))
 
 
 def _implications(
@@ -155,13 +155,14 @@ def revision_way(request: HttpRequest, key: UUID, number: int, way: str) -> Http
         offers_of(asked, known),
         former if isinstance(former, Filled) else None,
         request.POST or None,
-        initial=_seen(row),
+        initial=_seen(award, row),
     )
     if request.method == "POST" and form.is_valid():
         by, at = account_of(request), moment.now()
         filled = form.filled(by=by.pk, at=at)
         if _done(
             form,
+            award,
             lambda seen: fill_way(
                 key=version.pk, award_key=award.key, filled=filled, seen=seen, by=by, at=at
             ),
@@ -180,12 +181,12 @@ def _twin_page(
     row: LumpSumWay | None,
 ) -> HttpResponse:
     given = request.POST if request.method == "POST" else None
-    form = TwinForm(given, request.FILES or None, initial=_seen(row))
+    form = TwinForm(given, request.FILES or None, initial=_seen(award, row))
     runs = finished_runs()[:RUNS_TO_CHOOSE]
     form.choose_from({run.pk: f"{run.pk}: {run.name}" for run in runs})
     if given is not None and form.is_valid():
         taken = _taken(request, version, award, form)
-        if _done(form, taken):
+        if _done(form, award, taken):
             messages.success(request, _("This way is filled in."))
             return redirect("steering:revision_ways", version.pk, number)
     return _form_page(request, version, number, Way.TWIN, {"form": form})
@@ -231,14 +232,17 @@ def _form_page(
     return render(request, "steering/revisions/revision_way.html", shown, status=status)
 
 
-def _done(form: forms.Form, write: Callable[[datetime | None], object]) -> bool:
+def _done(form: AwardForm, award: Award, write: Callable[[datetime | None], object]) -> bool:
     """Write what was filled in; a refusal becomes a fault of the form."""
+    if form.cleaned_data["award"] != award.key:  # another was taken out of the file
+        form.add_error(None, _changed())
+        return False
     try:
         write(form.cleaned_data["seen"])
     except RevisionClosedError:
         form.add_error(None, closed())
     except ChangedMeanwhileError:
-        form.add_error(None, _("Somebody else changed this meanwhile. Open this page anew."))
+        form.add_error(None, _changed())
     except NoSuchRunError:
         form.add_error(None, _("This simulation is not there any more."))
     except SenselessError as error:
@@ -252,7 +256,11 @@ def _done(form: forms.Form, write: Callable[[datetime | None], object]) -> bool:
     return False
 
 
-def _senseless(form: forms.Form, error: SenselessError) -> None:
+def _changed() -> str:
+    return _("Somebody else changed this meanwhile. Open this page anew.")
+
+
+def _senseless(form: AwardForm, error: SenselessError) -> None:
     """Tell what does not go together, beside each input that is missing, else above them."""
     if error.why is Senseless.INCOMPLETE:
         for one in error.keys:
@@ -261,8 +269,8 @@ def _senseless(form: forms.Form, error: SenselessError) -> None:
         form.add_error(None, senseless(error))
 
 
-def _seen(row: LumpSumWay | None) -> dict[str, object]:
-    return {"seen": row.entered_at.isoformat() if row else ""}
+def _seen(award: Award, row: LumpSumWay | AwardNote | None) -> dict[str, object]:
+    return {"award": award.key, "seen": row.entered_at.isoformat() if row else ""}
 
 
 def _way(way: str) -> Way:
@@ -277,6 +285,9 @@ def revision_way_remove(request: HttpRequest, key: UUID, number: int, way: str) 
     """Take a way away again."""
     version, asked = get_revision(key), _way(way)
     award = get_award(version, number)
+    if request.POST.get("award") != award.key:
+        messages.error(request, _changed())
+        return redirect("steering:revision_ways", version.pk, number)
     try:
         remove_way(key=version.pk, award_key=award.key, way=asked, by=account_of(request))
     except RevisionClosedError:
