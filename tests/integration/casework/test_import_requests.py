@@ -9,9 +9,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from factories.cast import NOON, Cast, household_of, received
+from factories.households import helped
 from waakvlam.audit.models import Deed, Read
 from waakvlam.casework.imports.whole_lists import Ask, take_in_request_list
-from waakvlam.casework.models import HelpRequest, Household, ImportedRow, Person
+from waakvlam.casework.models import HelpRequest, Household, ImportedRow, Member, Person
 from waakvlam.doors.frame.tongue import readers_tongue
 from waakvlam.kernel.table_preview import Preview
 from waakvlam.organisation.models import TermNorm
@@ -87,6 +88,13 @@ def test_a_known_household_is_recognised(cast: Cast) -> None:  # H7
     assert Household.objects.count() == 1
     assert known.persons.count() == 2
     assert HelpRequest.objects.filter(household=known, returning=True).count() == 1
+
+
+def test_who_joins_a_known_household_is_helped_in_its_running_case(cast: Cast) -> None:  # C2
+    file = helped(cast, family_name="Proef", given_name="Oma")
+    take_in(cast, table(A))
+    joined = Member.objects.get(person__given_name="Samira")
+    assert (joined.case, joined.ended_on) == (file.case, None)
 
 
 def test_an_address_with_another_name_is_another_household(cast: Cast) -> None:  # H7

@@ -18,6 +18,7 @@ from waakvlam.casework.household.models import Household, persons_of
 from waakvlam.casework.request.actions import norms_run
 from waakvlam.casework.request.models import HelpRequest
 from waakvlam.casework.request.rules import Outcome, RequestStatus
+from waakvlam.casework.wall.moved import hold_file
 from waakvlam.organisation.norm.rules import local_day
 from waakvlam.organisation.professional.models import Professional
 
@@ -61,10 +62,11 @@ def write_contact(
     """Write a contact of a household with some of its members.
 
     It meets norms that still run when a resident was spoken with (H2). A member who is not of the
-    household is left out. Raises ContactInFutureError.
+    household is left out. Raises ContactInFutureError and FileMovedError.
     """
     if details.at > now:
         raise ContactInFutureError
+    hold_file(household)
     request = _request_met(household, details)
     contact = _new_contact(household, details, professional, request)
     contact.save(force_insert=True)

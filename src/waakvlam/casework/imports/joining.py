@@ -9,6 +9,7 @@ from uuid import UUID
 
 from waakvlam.accounts.models import Account
 from waakvlam.audit.actions import DeedDone, log_deeds
+from waakvlam.casework.case.members import joined_households
 from waakvlam.casework.household.actions import new_household, new_person
 from waakvlam.casework.household.models import Household, Person
 from waakvlam.casework.imports.known import KnownHousehold, sealed
@@ -104,9 +105,13 @@ class Intake:
         )
 
     def write(self) -> None:
-        """Write households, people and marks, with a deed for each person."""
+        """Write households, people and marks, with a deed for each person.
+
+        Who joins a household with a running case is helped in it (C2).
+        """
         Household.objects.bulk_create(self.new_households, batch_size=BATCH)
         Person.objects.bulk_create(self.new_persons, batch_size=BATCH)
+        joined_households(self.new_persons)
         ImportedRow.objects.bulk_create(self.marks, batch_size=BATCH)
         added = [DeedDone(person.pk, person.household_id) for person in self.new_persons]
         log_deeds(account_id=self.by.pk, verb="add", noun="person", done=added)

@@ -6,14 +6,13 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
-from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from waakvlam.casework.merging.queries import kept_file
-from waakvlam.casework.wall.moved import file_moved
+from waakvlam.casework.wall.moved import file_moved, in_each_others_way
 from waakvlam.doors.desk.drafts.ticket import typed
 
 CONFLICT = 409
@@ -49,8 +48,8 @@ class FileWentOnMiddleware:
         """Answer for a file that is not where it was; anything else is not ours."""
         if isinstance(exception, FileWentOnError):
             return _same_page_of(request, exception.key)
-        if isinstance(exception, IntegrityError) and file_moved(exception):
-            return _too_late(request)
+        if file_moved(exception) or in_each_others_way(exception):
+            return _too_late(request, gone=file_moved(exception))
         return None
 
 
@@ -63,7 +62,7 @@ def _same_page_of(request: HttpRequest, key: UUID) -> HttpResponse:
     return SamePostRedirect(reverse(match.view_name, kwargs={**match.kwargs, "key": key}))
 
 
-def _too_late(request: HttpRequest) -> HttpResponse:
+def _too_late(request: HttpRequest, *, gone: bool) -> HttpResponse:
     """Go on in the file that the other was joined to, or show what was typed to copy it (H8)."""
     asked = request.resolver_match.kwargs.get("key") if request.resolver_match else None
     went_on = kept_file(asked) if isinstance(asked, UUID) else None
@@ -71,4 +70,5 @@ def _too_late(request: HttpRequest) -> HttpResponse:
         return _same_page_of(request, went_on)
     texts = [text for values in typed(request.POST).values() for text in values]
     kept = [text for text in texts if len(text) >= WORTH_KEEPING]
-    return render(request, "desk/household/too_late.html", {"texts": kept}, status=CONFLICT)
+    context = {"texts": kept, "gone": gone}
+    return render(request, "desk/household/too_late.html", context, status=CONFLICT)
