@@ -128,21 +128,11 @@ def _take_over(request: HttpRequest) -> HttpResponse:
 def _show(request: HttpRequest, preview: Preview, content: bytes, code: str) -> HttpResponse:
     tongue = readers_tongue()
     new, known = Cell(_("new"), mark=Tone.SUCCESS), Cell(_("known"), mark=Tone.NEUTRAL)
-    counted = (Fact(_("Counted in"), _("the list that you chose")),)
     shown = {
         "preview": preview,
         "content": base64.b64encode(content).decode(),
         "municipality": code,
-        "tiles": [
-            Tile(_("New"), str(preview.new), source=counted),
-            Tile(_("Known already"), str(preview.known), source=counted),
-            Tile(
-                _("With a fault"),
-                str(preview.faulty),
-                met=False if preview.faults else None,
-                source=counted,
-            ),
-        ],
+        "tiles": _tiles(preview),
         "fault_columns": [
             Column(_("Row")),
             Column(_("Column")),
@@ -174,3 +164,13 @@ def _show(request: HttpRequest, preview: Preview, content: bytes, code: str) -> 
 
 def _trail() -> list[tuple[str, str]]:
     return [(_("Budget lines"), reverse("steering:budget")), (_("Take budget lines over"), "")]
+
+
+def _tiles(preview: Preview) -> list[Tile]:
+    counted = (Fact(_("Counted in"), _("the list that you chose")),)
+    faulty = False if preview.faults else None
+    return [
+        Tile(_("New"), str(preview.new), source=counted),
+        Tile(_("Known already"), str(preview.known), source=counted),
+        Tile(_("With a fault"), str(preview.faulty), met=faulty, source=counted),
+    ]
