@@ -74,7 +74,8 @@ def test_three_ways_beside_what_was_agreed(
     expect(page.get_by_role("cell", name="€ 9.900.000")).to_be_visible()
 
     page.get_by_role("link", name="Invullen").nth(0).click()
-    fill(page, {"Huishoudens tegelijk": "1547", "Huishoudens per fte": "13"})
+    for label, answer in (("Huishoudens tegelijk", "1547"), ("Huishoudens per fte", "13")):
+        page.get_by_role("textbox", name=label).fill(answer)
     fill(page, {"Kosten per fte, per jaar": "90.000"})
     hold(page, "way-staffing")
     steps.press(page, "Opslaan")

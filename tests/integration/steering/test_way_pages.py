@@ -55,7 +55,7 @@ def test_three_ways_stand_beside_each_other(
         assert amount in said, amount
     for difference in ("+€ 750.000", "-€ 1.131.000", "+€ 1.695.960"):
         assert difference in said, difference
-    assert "€ 10.700.000" in said  # with costs that fall as fast as clients (D)
+    assert "€\N{NO-BREAK SPACE}10.700.000" in said  # with costs that fall as fast as clients (D)
     assert "jaarverslag 2022" in said
     assert "aanname van" in said
     assert reverse("steering:scenario_run", args=[run.pk]) in said

@@ -49,6 +49,7 @@ class SharesField(forms.DecimalField):
 class TrendForm(forms.Form):
     """How something falls: at once on a day, month by month, or both."""
 
+    needed_for_some = (*FIRST, *MONTHLY)
     name = forms.CharField(label=gettext_lazy("What falls"), max_length=150)
     base = forms.DateField(
         label=gettext_lazy("From its level on"),
@@ -56,7 +57,10 @@ class TrendForm(forms.Form):
         help_text=gettext_lazy("The day that counts as the whole, 100%."),
     )
     first_on = forms.DateField(
-        label=gettext_lazy("Falls at once on"), widget=DayInput, required=False
+        label=gettext_lazy("Falls at once on"),
+        widget=DayInput,
+        required=False,
+        help_text=gettext_lazy("Fill in a drop at once, a drop by month, or both."),
     )
     first_share = SharesField(label=gettext_lazy("By how many percent"))
     monthly_from = forms.DateField(

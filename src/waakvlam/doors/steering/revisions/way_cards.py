@@ -21,6 +21,7 @@ from waakvlam.doors.steering.revisions.way_words import (
     NORMS,
     WAYS,
     fraction_text,
+    unbroken,
     value_text,
 )
 from waakvlam.doors.steering.revisions.words import TEAM_KINDS, euros, signed_euros, thousandths
@@ -136,24 +137,24 @@ def _steps(kept: Kept) -> Iterator[tuple[str, str]]:
 
 
 def _trend_steps(found: TrendSum, inputs: TrendInputs) -> Iterator[tuple[str, str]]:
-    yield _("Clients times cost"), euros(found.base)
+    yield _("Clients times cost"), unbroken(found.base)
     yield _("Clients taken over"), fraction_text(found.clients_taken_over, 1)
-    yield _("Each frees in indicated support"), euros(found.freed_each)
-    yield _("Freed together"), euros(found.added)
+    yield _("Each frees in indicated support"), unbroken(found.freed_each)
+    yield _("Freed together"), unbroken(found.added)
     fall = thousandths(remaining_thousandths(found.cost_drop))
     yield _("Indicated support costs so much less"), fall
     for label, relation in (
         (_("With the assumption of 2019 (80% fewer clients, 60% less cost)"), RELATION_2019),
         (_("With the finding of 2022 (equally fast)"), RELATION_2022),
     ):
-        yield label, euros(with_relation(inputs, relation))
+        yield label, unbroken(with_relation(inputs, relation))
 
 
 def _staffing_steps(found: StaffingSum) -> Iterator[tuple[str, str]]:
     yield _("Fte that carries cases"), fraction_text(found.carrying_fte, 2)
     yield _("Fte together"), fraction_text(found.fte, 2)
-    yield _("Cost of the fte"), euros(found.staff)
-    yield _("Overhead"), euros(found.overhead)
+    yield _("Cost of the fte"), unbroken(found.staff)
+    yield _("Overhead"), unbroken(found.overhead)
     if found.hours_each is not None:
         yield _("Hours a year for each household at once"), fraction_text(found.hours_each, 0)
 

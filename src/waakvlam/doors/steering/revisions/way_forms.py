@@ -18,6 +18,7 @@ from waakvlam.doors.steering.revisions.fields import MoneyField, SeenForm
 from waakvlam.doors.steering.revisions.forms import MOST_BYTES
 from waakvlam.doors.steering.revisions.way_sources import source_text
 from waakvlam.doors.steering.revisions.way_words import LABELS, help_of, value_text
+from waakvlam.funding.ways.by_staffing import BY_CLIENTS, BY_HOUSEHOLDS
 from waakvlam.funding.ways.inputs import INPUTS, Input, Unit, Value, Way, same
 from waakvlam.funding.ways.kept import Filled
 from waakvlam.funding.ways.offers import Offer, offered
@@ -50,6 +51,8 @@ class AwardForm(SeenForm):
 
 class WayForm(AwardForm):
     """The inputs of a sum. A value that is known already says itself where it comes from."""
+
+    needed_for_some = (*BY_HOUSEHOLDS, *BY_CLIENTS)
 
     def __init__(
         self,
@@ -155,6 +158,7 @@ def _shown(one: Input, value: Value) -> object:
 class TwinForm(AwardForm):
     """What the twin said: a simulation that was run here, or a file."""
 
+    needed_for_some = ("run", "file")
     run = forms.ChoiceField(label=gettext_lazy("A simulation that was run here"), required=False)
     file = forms.FileField(
         label=gettext_lazy("Or a file"),

@@ -47,8 +47,9 @@ HELP = {
         "fast: then write the same number twice."
     ),
     "households": gettext_lazy("Fill in households or clients, not both."),
+    "caseload": gettext_lazy("With households: how many of them an fte carries."),
     "hours_per_client": gettext_lazy("With clients: how many hours each takes in all."),
-    "hours_per_fte": gettext_lazy("Without leave and sickness."),
+    "hours_per_fte": gettext_lazy("With clients; without leave and sickness."),
     "client_bound": gettext_lazy(
         "With clients it is part of the sum. With households it tells how many hours there are for "
         "each."
@@ -87,11 +88,16 @@ def help_of(way: Way, key: str) -> str:
 def value_text(way: Way, key: str, value: Value) -> str:
     """Return an input as it is read."""
     if isinstance(value, Money):
-        return euros(value)
+        return unbroken(value)
     (unit,) = (one.unit for one in INPUTS[way] if one.key == key)
     if unit is Unit.SHARE:
         return write_percentage(value, _decimals(value.scaleb(2)), language())
     return write_number(value, _decimals(value), language())
+
+
+def unbroken(amount: Money | None) -> str:
+    """Return an amount that stays on one line within a text."""
+    return euros(amount).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _decimals(number: Decimal) -> int:
@@ -99,6 +105,7 @@ def _decimals(number: Decimal) -> int:
 
 
 def fraction_text(number: Fraction, decimals: int) -> str:
-    """Return an exact number, rounded half up."""
+    """Return an exact number, rounded half up; a whole one without decimals."""
+    decimals = decimals if number.denominator > 1 else 0
     rounded = Decimal(floor(number * 10**decimals + Fraction(1, 2))).scaleb(-decimals)
     return write_number(rounded, decimals, language())
