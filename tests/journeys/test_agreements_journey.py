@@ -57,7 +57,7 @@ def agreed(settings: LazySettings, tmp_path: Path, version: RevisionVersion) -> 
         built.add("budget", year=2026, kind=kind, cents=cents)
     figures = {
         Spot("AFF17", "2026-10", ADULTS): shows(0.943),
-        Spot("AFF7s", "2026-10", YOUTH): shows(790),
+        Spot("AFF7s", "2025", YOUTH): shows(790),
         Spot("AFF10", "2025"): shows(1920),
         Spot("ACC2", "2025", ADULTS): shows(0.8),
     }

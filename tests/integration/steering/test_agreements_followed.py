@@ -48,6 +48,10 @@ def shown(folders: Path, built: LedgerBuilder, *, few: bool = False, source: str
         Spot("ACC1", "2026-10"): shows(0.9),
         Spot("AFF17", "2026-10"): shows(0.8),
         Spot("AFF17", "2026-10", ADULTS): MASKED if few else shows(0.943),
+        Spot("AFF7s", "2025", ADULTS): shows(1000),
+        Spot("AFF7s", "2026-10", ADULTS): shows(70),
+        Spot("AFF10", "2025", ADULTS): shows(1200),
+        Spot("AFF10", "2026-10", ADULTS): MASKED if few else shows(110),
     }
     keep_by_hand(folders, built, figures, source=source)
 
@@ -82,6 +86,26 @@ def test_an_agreement_stands_on_the_dashboard_with_its_target(
         assert said in told[0]
     assert [text_of(it) for it in followed(commissioner, "/sturing/indicator/AFF17/")] == told
     assert followed(commissioner, "/sturing/indicator/ACC1/") == []
+
+
+@pytest.mark.parametrize(
+    ("indicator", "few", "stands", "course"),
+    [
+        # Persons of ten months are not added up: some come twice.
+        ("AFF7s", False, "1.000 personen in 2025", "Nog niet gehaald"),
+        ("AFF10", False, "€ 110 in 2026, tot en met okt 2026", "Niet op koers"),
+        ("AFF10", True, "€ 1.200 in 2025", "Nog niet gehaald"),
+    ],
+)
+def test_a_number_in_a_year_is_not_held_against_a_month(
+    commissioner: Client, folders: Path, indicator: str, few: bool, stands: str, course: str
+) -> None:
+    shown(folders, agreed({"indicator": indicator, "baseline": 1000.0, "target": 800.0}), few=few)
+    told = text_of(*followed(commissioner))
+    assert stands in told
+    assert told.count(course) == 1
+    forecast = commissioner.get("/sturing/onderbouwing/prognose/").content.decode()
+    assert "hoogstens" not in forecast
 
 
 def test_without_agreements_nothing_is_said(commissioner: Client, folders: Path) -> None:

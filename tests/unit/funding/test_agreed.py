@@ -7,7 +7,14 @@ from fractions import Fraction
 import pytest
 
 from waakvlam.funding.evidence.facts import Target
-from waakvlam.funding.forecast.agreed import Course, Standing, course_of, standing_of
+from waakvlam.funding.forecast.agreed import (
+    Course,
+    Standing,
+    YearsStanding,
+    course_of,
+    course_of_year,
+    standing_of,
+)
 
 OCTOBER = date(2026, 10, 1)
 # From 100 at the end of 2025 to 88 at the end of 2026: one less each month, so 90 in October.
@@ -59,3 +66,23 @@ def test_after_its_day_it_stands_where_it_stood_then() -> None:
     after = {**values, date(2027, 1, 1): Fraction(99)}
     assert standing_of(FEWER, after) == stands(12, date(2026, 12, 1))
     assert standing_of(FEWER, {date(2027, 1, 1): Fraction(99)}) is None
+
+
+# At most 88 in the year 2026; after nine months that is 66.
+@pytest.mark.parametrize(
+    ("counted", "last_year", "course"),
+    [
+        (YearsStanding({2026: Fraction(88)}), 2026, Course.KEPT),
+        (YearsStanding({2026: Fraction(89)}), 2026, Course.NOT_KEPT),
+        (YearsStanding({2025: Fraction(99)}, Fraction(66), 9), 2025, Course.ON_COURSE),
+        (YearsStanding({2025: Fraction(10)}, Fraction(67), 9), 2025, Course.OFF_COURSE),
+        (YearsStanding({2025: Fraction(99)}), 2025, Course.NOT_YET),
+        (YearsStanding({2025: Fraction(80)}), 2025, Course.ON_COURSE),
+        (YearsStanding({2025: Fraction(80)}), 2026, Course.UNKNOWN),
+        (YearsStanding({}), 2025, Course.UNKNOWN),
+    ],
+)
+def test_a_number_in_a_year_is_held_against_the_year(
+    counted: YearsStanding, last_year: int, course: Course
+) -> None:  # F9
+    assert course_of_year(FEWER, counted, last_year) is course

@@ -9,6 +9,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from waakvlam.funding.evidence.facts import Target
+from waakvlam.funding.forecast.months import YEAR
 from waakvlam.funding.forecast.reduction import OnThePath, path_to
 
 
@@ -65,8 +66,7 @@ def course_of(target: Target, standing: Standing | None, last_month: date) -> Co
     """Return how an agreement stands; ``last_month`` is the newest that is over."""
     if standing is None:
         return Course.UNKNOWN
-    asked = Fraction(target.target)
-    reached = standing.value <= asked if target.at_most else standing.value >= asked
+    reached = _reaches(target, standing.value, Fraction(target.target))
     if last_month >= month_of_target(target):
         at_its_day = standing.month == month_of_target(target)
         return _kept(reached=reached) if at_its_day else Course.UNKNOWN
@@ -77,6 +77,41 @@ def course_of(target: Target, standing: Standing | None, last_month: date) -> Co
     if at is None:
         return Course.NOT_YET
     return Course.ON_COURSE if at.met else Course.OFF_COURSE
+
+
+@dataclass(frozen=True, slots=True)
+class YearsStanding:
+    """What was counted in the years that are over, and in so many months of the target's year.
+
+    ``so_far`` is null where the months cannot be added up, such as persons who come twice.
+    """
+
+    years: Mapping[int, Fraction]
+    so_far: Fraction | None = None
+    months: int = 0
+
+
+def course_of_year(target: Target, counted: YearsStanding, last_year: int) -> Course:
+    """Return how an agreement on a number in a whole year stands; ``last_year`` is over.
+
+    During the year, each month is to bring its twelfth part.
+    """
+    year, asked = target.by.year, Fraction(target.target)
+    if year in counted.years:
+        return _kept(reached=_reaches(target, counted.years[year], asked))
+    if last_year >= year:
+        return Course.UNKNOWN
+    if counted.so_far is not None and counted.months:
+        held = _reaches(target, counted.so_far, asked * counted.months / YEAR)
+        return Course.ON_COURSE if held else Course.OFF_COURSE
+    if not counted.years:
+        return Course.UNKNOWN
+    held = _reaches(target, counted.years[max(counted.years)], asked)
+    return Course.ON_COURSE if held else Course.NOT_YET
+
+
+def _reaches(target: Target, value: Fraction, asked: Fraction) -> bool:
+    return value <= asked if target.at_most else value >= asked
 
 
 def _kept(*, reached: bool) -> Course:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from django.core.paginator import Page, Paginator
@@ -13,6 +14,8 @@ from django.utils.translation import gettext_lazy
 from waakvlam.doors.frame.components import Tone
 from waakvlam.doors.frame.pictures.numbers import month
 from waakvlam.doors.steering.agreements.standing import (
+    counted,
+    counts_over_a_year,
     figures_by_month,
     indicator_of,
     place_of_target,
@@ -31,11 +34,18 @@ from waakvlam.doors.steering.provenance import (
 )
 from waakvlam.doors.steering.words import value_text
 from waakvlam.funding.evidence.facts import Target
-from waakvlam.funding.forecast.agreed import Course, course_of, path_of_target, standing_of
+from waakvlam.funding.forecast.agreed import (
+    Course,
+    course_of,
+    course_of_year,
+    path_of_target,
+    standing_of,
+)
 from waakvlam.kernel.notation import write_date, write_number
 from waakvlam.monitor.definition import Indicator
 
 ON_A_PAGE = 12
+LAST_DAY = (12, 31)
 COURSES = {
     Course.KEPT: (gettext_lazy("Kept"), Tone.SUCCESS),
     Course.NOT_KEPT: (gettext_lazy("Not kept"), Tone.DANGER),
@@ -108,17 +118,14 @@ def _followed(
             with_whom=_with_whom(target),
             source=(*origin, *of_ledger(opened, ("agreements",))),
         )
-    values = realised(target, indicator, opened.book)
-    standing = standing_of(target, values)
-    label, tone = COURSES[course_of(target, standing, opened.book.as_of.replace(day=1))]
+    stood = _stood(target, indicator, opened)
+    label, tone = COURSES[stood.course]
     name = name_of(indicator)
     return Followed(
         title=title,
         about="" if name == title else name,
-        stands=value_text(float(standing.value), indicator.unit)
-        if standing
-        else _none(target, indicator, opened),
-        stood_in=month(standing.month, language()) if standing else "",
+        stands=stood.value,
+        stood_in=stood.period,
         target=_asked(target, value_text(float(target.target), indicator.unit)),
         by=write_date(target.by, language()),
         course=str(label),
@@ -126,6 +133,42 @@ def _followed(
         with_whom=_with_whom(target),
         source=(*origin, *_source(target, indicator, opened, simulation)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Stood:
+    value: str
+    period: str
+    course: Course
+
+
+def _stood(target: Target, indicator: Indicator, opened: OpenedLedger) -> _Stood:
+    if counts_over_a_year(indicator):
+        return _stood_by_year(target, indicator, opened)
+    standing = standing_of(target, realised(target, indicator, opened.book))
+    course = course_of(target, standing, opened.book.as_of.replace(day=1))
+    if standing is None:
+        return _Stood(_none(target, indicator, opened), "", course)
+    value = value_text(float(standing.value), indicator.unit)
+    return _Stood(value, month(standing.month, language()), course)
+
+
+def _stood_by_year(target: Target, indicator: Indicator, opened: OpenedLedger) -> _Stood:
+    """Return the year of the target; before it is over, its months so far or the year before."""
+    as_of, found = opened.book.as_of, counted(target, indicator, opened.book)
+    last_year = as_of.year if (as_of.month, as_of.day) == LAST_DAY else as_of.year - 1
+    course, year = course_of_year(target, found, last_year), target.by.year
+    if year not in found.years and found.so_far is not None and found.months:
+        told = _("%(year)s up to and including %(month)s")
+        last = max(opened.book.periods["month"])
+        until = month(date.fromisoformat(f"{last}-01"), language())
+        period = told % {"year": year, "month": until}
+        return _Stood(value_text(float(found.so_far), indicator.unit), period, course)
+    known = [one for one in found.years if one <= year]
+    if not known:
+        return _Stood(_none(target, indicator, opened), "", course)
+    value = value_text(float(found.years[max(known)]), indicator.unit)
+    return _Stood(value, str(max(known)), course)
 
 
 def _none(target: Target, indicator: Indicator, opened: OpenedLedger) -> str:
@@ -159,7 +202,7 @@ def _source(
     facts = list(of_indicator(indicator, opened, simulation=simulation))
     if target.team_kind and place_of_target(target, indicator) == EVERYWHERE:
         facts.append(of_assumption(_("the figure"), _("of all teams: by kind it is not known")))
-    path = path_of_target(target)
+    path = () if counts_over_a_year(indicator) else path_of_target(target)
     if path:
         start = {
             "value": value_text(float(target.baseline), indicator.unit),

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from waakvlam.doors.steering.figures.book import EVERYWHERE, Book, Place, Shown, Spot
 from waakvlam.funding.evidence.facts import Target
+from waakvlam.funding.forecast.agreed import YearsStanding
 from waakvlam.monitor.definition import Indicator
 from waakvlam.monitor.masking.periods import first_day
 from waakvlam.monitor.registry import UnknownIndicatorError, find_indicators
@@ -45,3 +46,32 @@ def realised(target: Target, indicator: Indicator, book: Book) -> dict[date, Fra
         for month, figure in figures.items()
         if figure.value is not None
     }
+
+
+def counts_over_a_year(indicator: Indicator) -> bool:
+    """Tell whether what is agreed on an indicator is a number in a whole year, not a state."""
+    alone = indicator.divided_by is None and indicator.base is None
+    part = indicator.part
+    return alone and part.time == "event" and part.adds_up in {"count", "distinct", "sum"}
+
+
+def counted(target: Target, indicator: Indicator, book: Book) -> YearsStanding:
+    """Return what was counted in closed years, and so far in the target's year.
+
+    The months of one year are added up only where all of them may be shown, and where nobody is
+    counted twice by it.
+    """
+    place = place_of_target(target, indicator)
+    spots = {year: Spot(indicator.code, year, place) for year in book.periods["year"]}
+    years = {
+        int(year): Fraction(str(book.figures[spot].value))
+        for year, spot in spots.items()
+        if spot in book.figures and book.figures[spot].value is not None
+    }
+    asked = [month for month in book.periods["month"] if month.startswith(f"{target.by.year}-")]
+    found = [book.figures.get(Spot(indicator.code, month, place)) for month in asked]
+    values = [one.value for one in found if one is not None and not one.masked]
+    if indicator.part.adds_up == "distinct" or len(values) < len(asked):
+        return YearsStanding(years)
+    together = sum((Fraction(str(value or 0)) for value in values), Fraction(0))
+    return YearsStanding(years, together, len(asked))

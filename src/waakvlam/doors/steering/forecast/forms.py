@@ -15,6 +15,7 @@ class WishesForm(forms.Form):
     """Wishes that a surplus may cover, and the arrangement for a whole chain (model 3)."""
 
     use_required_attribute = False
+    mark_optional = False
 
     kind = forms.ChoiceField(
         label=_("Kind of team"),

@@ -15,7 +15,7 @@ from waakvlam.doors.frame.access import needs
 from waakvlam.doors.frame.components import Column, Tile
 from waakvlam.doors.frame.pictures.look import Picture
 from waakvlam.doors.frame.pictures.numbers import month
-from waakvlam.doors.steering.agreements.standing import indicator_of
+from waakvlam.doors.steering.agreements.standing import counts_over_a_year, indicator_of
 from waakvlam.doors.steering.codes import part_name
 from waakvlam.doors.steering.figures.ledgers import OpenedLedger
 from waakvlam.doors.steering.filters import language
@@ -141,8 +141,10 @@ def _risk(
 def _targets(opened: OpenedLedger, facts: Facts) -> Iterator[dict[str, object]]:
     for target in facts.targets:
         indicator = indicator_of(target)
-        path = path_of(target, indicator, opened.book) if indicator else ()
-        if indicator is None or not path:
+        if indicator is None or counts_over_a_year(indicator):
+            continue  # what counts over a year has no path by month: the dashboard follows it
+        path = path_of(target, indicator, opened.book)
+        if not path:
             continue
         start = of_assumption(_("the path starts"), month(path[0].month, language()))
         yield {
