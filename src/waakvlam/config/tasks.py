@@ -19,6 +19,7 @@ from waakvlam.jobs.app import app
 from waakvlam.ledger.refresh.refresh import refresh
 from waakvlam.ledger.store.swap import LedgerBusyError
 from waakvlam.twin.runs.actions import LANE, SIMULATE
+from waakvlam.twin.runs.forget import forget_ledgers
 
 BUSY = RetryStrategy(max_attempts=5, wait=15, retry_exceptions=[LedgerBusyError])
 
@@ -46,6 +47,13 @@ def run_simulation(run: str) -> None:
     from waakvlam.twin.runs.job import do_run
 
     do_run(int(run), Path(settings.SIMULATIONS_FOLDER))
+
+
+@app.periodic(cron="31 4 * * *")
+@app.task(name="forget_simulated_ledgers", queueing_lock="forget_simulated_ledgers")
+def forget_simulated_ledgers(timestamp: int) -> None:  # noqa: ARG001  # procrastinate gives it
+    """Remove the ledgers of simulations that ended long ago; their figures stay."""
+    forget_ledgers(Path(settings.SIMULATIONS_FOLDER), timezone.now())
 
 
 @app.task(name=TAKE_OVER)

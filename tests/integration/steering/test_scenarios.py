@@ -147,9 +147,11 @@ def test_a_run_shows_how_far_it_is_and_can_be_cancelled(
 
 
 def test_a_result_shows_bands_lump_sum_and_assumptions(
-    commissioner: Client, run_with: Callable[..., Run], computed: dict[str, Any]
+    commissioner: Client, run_with: Callable[..., Run], computed: dict[str, Any], folders: Path
 ) -> None:
     run = run_with(status=Status.DONE, result=computed, done=1000, ended_at=timezone.now())
+    assert "90 dagen na de doorrekening" in text_of(commissioner, f"{LIST}doorrekening/{run.pk}/")
+    (folders / "simulated" / f"doorrekening-{run.pk}").mkdir(parents=True)
     text = text_of(commissioner, f"{LIST}doorrekening/{run.pk}/")
     for word in ("Indicatie", "Breed team", "Eén loket", "toeval", "gesimuleerd", "90%"):
         assert word in text

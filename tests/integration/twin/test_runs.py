@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.conf import LazySettings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from factories.simulations import town, village
 from waakvlam.audit.models import Deed
+from waakvlam.config.tasks import forget_simulated_ledgers
 from waakvlam.ledger.store.check import check_ledger
 from waakvlam.twin.models import KeptScenario, Run
 from waakvlam.twin.run import StoppedError
@@ -159,6 +161,32 @@ def test_what_a_killed_worker_left_is_taken_up_again(cast: Cast) -> None:
     run = asked(cast)
     assert take_up(run.pk) is not None
     assert take_up(run.pk) is not None
+
+
+def test_ledgers_of_long_ago_are_removed_and_nothing_else(
+    cast: Cast, tmp_path: Path, settings: LazySettings
+) -> None:
+    settings.SIMULATIONS_FOLDER = tmp_path / "simulated"
+    forget_simulated_ledgers(timestamp=0)  # there is no folder yet
+    ended = {"old": timedelta(days=91), "new": timedelta(days=89)}
+    runs = {}
+    for name, ago in ended.items():
+        run = asked(cast)
+        at = timezone.now() - ago
+        Run.objects.filter(pk=run.pk).update(
+            status=Status.FAILED, asked_at=at - timedelta(hours=1), ended_at=at
+        )
+        runs[name] = settings.SIMULATIONS_FOLDER / folder_name(run.pk)
+        runs[name].mkdir(parents=True)
+        (runs[name] / "phases.parquet").touch()
+    others = [settings.SIMULATIONS_FOLDER / name for name in ("doorrekening-x", "elsewhere")]
+    for other in others:
+        other.mkdir()
+    forget_simulated_ledgers(timestamp=0)
+    assert not runs["old"].exists()
+    assert (runs["new"] / "phases.parquet").exists()
+    assert all(other.exists() for other in others)
+    assert Run.objects.count() == 2
 
 
 def test_a_scenario_is_kept_as_it_was(cast: Cast) -> None:

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from distributed import LocalCluster
 
 from waakvlam.config.command_line import main
 from waakvlam.twin.library.read_library import library_names
@@ -162,6 +163,16 @@ def test_no_scheduler_answers(
     monkeypatch.setattr("waakvlam.config.commands.scenario_file._SECONDS_TO_ANSWER", 0.2)
     assert main(["simulate", str(file), "--dask", "tcp://127.0.0.1:9"]) == 1
     assert "no scheduler answers" in capsys.readouterr().err
+
+
+def test_a_cluster_without_workers_is_not_waited_for(
+    file: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("waakvlam.config.commands.scenario_file._SECONDS_TO_ANSWER", 3)
+    alone = {"n_workers": 0, "processes": False, "dashboard_address": None, "host": "127.0.0.1"}
+    with LocalCluster(protocol="tcp://", **alone) as cluster:
+        assert main(["simulate", str(file), "--dask", cluster.scheduler_address]) == 1
+    assert "has no workers; start one with: dask worker tcp://" in capsys.readouterr().err
 
 
 def test_the_extra_is_asked_for(

@@ -9,7 +9,7 @@ from concurrent.futures import Executor
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from waakvlam.config.commands.outcome import AT_FAULT
 from waakvlam.twin.library.read_library import from_library, library_names
@@ -108,7 +108,8 @@ def executor_at(address: str | None) -> Iterator[Executor | None]:
     """Give the executor of a Dask cluster, None without an address.
 
     Raises:
-        NoClusterError: `distributed` is not installed, or nothing answers there.
+        NoClusterError: `distributed` is not installed, nothing answers there, the scheduler has no
+            workers, or they stop at work.
     """
     if address is None:
         yield None
@@ -124,4 +125,18 @@ def executor_at(address: str | None) -> Iterator[Executor | None]:
         right = "give the address of a running scheduler, such as tcp://10.0.0.5:8786"
         raise NoClusterError(f"--dask {address}: no scheduler answers; {right}") from error
     with client, client.get_executor() as executor:
-        yield executor
+        _see_that_somebody_works(client, address)
+        try:
+            yield executor
+        except distributed.KilledWorker as error:
+            right = "look in the workers' logs: is there memory enough?"
+            raise NoClusterError(f"--dask {address}: the workers stop at work; {right}") from error
+
+
+def _see_that_somebody_works(client: Any, address: str) -> None:  # noqa: ANN401 - has no types
+    """Wait a moment for a worker: without one the work would wait for ever."""
+    try:
+        client.wait_for_workers(1, timeout=_SECONDS_TO_ANSWER)
+    except TimeoutError as error:
+        right = f"start one with: dask worker {address}"
+        raise NoClusterError(f"--dask {address}: the scheduler has no workers; {right}") from error

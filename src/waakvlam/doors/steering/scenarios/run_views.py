@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
@@ -31,6 +34,7 @@ from waakvlam.doors.steering.scenarios.words import MODEL_WORDS, SCOPE_WORDS, ST
 from waakvlam.jobs.queue import a_worker_lives
 from waakvlam.twin.engine.version import engine_version
 from waakvlam.twin.runs.actions import cancel_run, repeat_run
+from waakvlam.twin.runs.forget import KEPT
 from waakvlam.twin.runs.models import Run
 from waakvlam.twin.runs.queries import find_run
 from waakvlam.twin.runs.rules import WHOLE, Status, folder_name
@@ -132,9 +136,18 @@ def _result(run: Run, scope: str) -> dict[str, object]:
         "curves": curves_of(run.result),
         **_smallest(run.result, chosen),
         "sensitivity": sensitivity_of(run.result, scenario),
-        "dashboard": folder_name(run.pk) if run.result.get("ledger") == "" else "",
-        "no_ledger": run.result.get("ledger"),
+        **_ledger(run),
     }
+
+
+def _ledger(run: Run) -> dict[str, object]:
+    """Return under which name one simulated course can be opened, else why it cannot."""
+    told = (run.result or {}).get("ledger", "")
+    if told:
+        return {"dashboard": "", "no_ledger": told}
+    name = folder_name(run.pk)
+    there = (Path(settings.SIMULATIONS_FOLDER) / name).is_dir()
+    return {"dashboard": name if there else "", "no_ledger": "removed", "kept_days": KEPT.days}
 
 
 def _smallest(result: Result, scope: str) -> dict[str, object]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from waakvlam.twin.library.read_library import from_library, library_names
@@ -29,12 +28,17 @@ def library() -> list[tuple[str, Scenario]]:
     return [(name, from_library(name)) for name in library_names()]
 
 
-def lenders() -> Iterator[tuple[str, str, Scenario]]:
-    """Yield (shelf, name, scenario) of those whose numbers can be lent to other teams."""
-    for name, one in library():
-        if can_lend(one):
-            yield LIBRARY, name, one
-    for kept in kept_with_text(_MOST_OWN):
-        own = read_scenario(kept.text)
-        if can_lend(own):
-            yield OWN, str(kept.pk), own
+def lenders() -> list[tuple[str, str, Scenario]]:
+    """Return (shelf, name, scenario) of those whose numbers can be lent to other teams.
+
+    Those with teams of most kinds first, the latest of them before.
+    """
+    kept = [(OWN, str(one.pk), read_scenario(one.text)) for one in kept_with_text(_MOST_OWN)]
+    ours = [(LIBRARY, name, one) for name, one in library()]
+    return sorted((one for one in (*ours, *kept) if can_lend(one[2])), key=_lends_more)
+
+
+def _lends_more(lender: tuple[str, str, Scenario]) -> tuple[int, int]:
+    scenario = lender[2]
+    kinds = {team.team_kind for team in scenario.teams}
+    return -len(kinds), -scenario.run.start.toordinal()

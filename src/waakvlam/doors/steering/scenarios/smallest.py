@@ -75,7 +75,7 @@ def _rows(result: Result) -> Iterator[Row]:
             ]
     if len(kinds) > 1:
         for model, found in models.items():
-            yield [str(SCOPE_WORDS[ALL]), str(MODEL_WORDS[model]), *_together(found), ""]
+            yield [str(SCOPE_WORDS[ALL]), str(MODEL_WORDS[model]), *_together(found)]
 
 
 def _of_kind(needed: Mapping[str, Any]) -> Row:
@@ -99,13 +99,16 @@ def _taken(needed: Mapping[str, Any]) -> Mapping[str, Any] | None:
 def _together(found: Mapping[str, Any]) -> Row:
     taken = [_taken(needed) for needed in found["needed"].values()]
     known = [one for one in taken if one is not None]
+    ways = dict.fromkeys(_in_the_way(needed) for needed in found["needed"].values())
+    in_the_way = "; ".join(way for way in ways if way != _("nothing")) or _("nothing")
     if len(known) < len(taken):
-        return ["–", "–", "–", "–"]
+        return ["–", "–", "–", "–", in_the_way]
     return [
         fte_text(sum(one["fte"] for one in known)),
         written(sum(one["lump_sum_cents"] for one in known), COST),
         "–",
         _cost(found, ALL),
+        in_the_way,
     ]
 
 
