@@ -15,6 +15,7 @@ from factories.lump_sum_ways import answer_file, finished_run, staffed
 from factories.revision_work import begun, entered, proposed, talk
 from waakvlam.accounts.models import Account
 from waakvlam.audit.models import Deed
+from waakvlam.funding.papers.provenance import FromEntry
 from waakvlam.funding.revision.document import Revision
 from waakvlam.funding.revision.faults import FaultyRevisionError
 from waakvlam.funding.ways.inputs import Way
@@ -29,6 +30,7 @@ from waakvlam.funding.work.actions import (
 from waakvlam.funding.work.contents import without_award
 from waakvlam.funding.work.course import confirm_decision, correct, go_to
 from waakvlam.funding.work.models import AwardNote, LumpSumWay, RevisionVersion
+from waakvlam.funding.work.papers import paper_figures
 from waakvlam.funding.work.rules import Refusal, State, StepRefusedError
 from waakvlam.funding.work.ways import (
     NoSuchAwardError,
@@ -87,6 +89,16 @@ def test_a_way_is_kept_with_its_inputs_and_sources(one: Account) -> None:
     assert row.result_cents == 119 * 9_000_000
     assert kept(row).lump_sum == Money(1_071_000_000)
     assert Deed.objects.filter(noun="lump_sum_way", verb="fill").count() == 1
+
+
+def test_a_paper_can_name_a_way_and_its_inputs(one: Account) -> None:
+    version = begun(one)
+    fill(version, one)
+    figures = paper_figures(version)
+    assert figures["adults.way.staffing"].value == "€ 10.710.000"
+    from_whom = figures["adults.way.staffing.caseload"].source
+    assert isinstance(from_whom, FromEntry)
+    assert (from_whom.who, from_whom.place) == (one.display_name, "jaarverslag")
 
 
 def test_two_people_who_fill_in_the_same_way_lose_nothing(one: Account) -> None:

@@ -27,10 +27,12 @@ from waakvlam.funding.papers.provenance import (
     with_parts,
 )
 from waakvlam.funding.papers.render import figures_in, render
-from waakvlam.funding.revision.document import BudgetLine
+from waakvlam.funding.papers.way_figures import WayEntered, way_figures
+from waakvlam.funding.revision.document import BudgetLine, Revision
 from waakvlam.funding.work.actions import ChangedMeanwhileError, locked_version
 from waakvlam.funding.work.contents import read_contents
 from waakvlam.funding.work.models import AFTER_DECISION, Paper, RevisionVersion
+from waakvlam.funding.work.ways import kept, people_of
 from waakvlam.papers.writing import fingerprint, write_pdf
 
 NOUN = "paper"
@@ -50,7 +52,18 @@ def paper_figures(version: RevisionVersion, measured: Figures = NONE) -> dict[st
     """
     origin = of_file(export_name(version), version.content)
     revision = read_contents(version.content)
-    return figures_of(revision, origin, budget=_budget(version), measured=measured)
+    figures = figures_of(revision, origin, budget=_budget(version), measured=measured)
+    return {**figures, **_ways(version, revision)}
+
+
+def _ways(version: RevisionVersion, revision: Revision) -> Figures:
+    rows = version.ways.select_related("entered_by")
+    entered = [
+        WayEntered(row.award_key, kept(row), row.entered_by.display_name, row.entered_at)
+        for row in rows
+    ]
+    people = people_of(one.kept for one in entered)
+    return way_figures(revision, export_name(version), entered, people)
 
 
 def _budget(version: RevisionVersion) -> Budget:

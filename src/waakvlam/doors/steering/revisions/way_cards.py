@@ -10,7 +10,6 @@ from decimal import Decimal
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from waakvlam.accounts.models import Account
 from waakvlam.doors.frame.components import Cell, Column
 from waakvlam.doors.steering.filters import language
 from waakvlam.doors.steering.revisions.loading import award_names
@@ -37,10 +36,10 @@ from waakvlam.funding.ways.by_trend import (
 )
 from waakvlam.funding.ways.inputs import INPUTS, Way
 from waakvlam.funding.ways.kept import Filled, Kept, Simulated, sum_of
-from waakvlam.funding.ways.sources import Typed
 from waakvlam.funding.work.implications import remaining_thousandths
 from waakvlam.funding.work.models import LumpSumWay, RevisionVersion
 from waakvlam.funding.work.ways import kept as kept_of
+from waakvlam.funding.work.ways import people_of
 from waakvlam.kernel.money import Money
 from waakvlam.kernel.notation import write_number, write_percentage
 
@@ -73,27 +72,13 @@ def cards_of(award: Award, rows: Iterable[LumpSumWay]) -> list[WayCard]:
     """Return a card for each way; one that nobody filled in is empty."""
     found = {Way(row.way): row for row in rows if row.award_key == award.key}
     kept = {way: kept_of(row) for way, row in found.items()}
-    people = _people(kept.values())
+    people = people_of(kept.values())
     return [
         _card(way, award, found[way], kept[way], people)
         if way in found
         else WayCard(way.value, str(WAYS[way]))
         for way in Way
     ]
-
-
-def _people(kept: Iterable[Kept]) -> Mapping[int, str]:
-    """Return the names of who typed an input, in one query."""
-    numbers = {
-        source.by
-        for one in kept
-        if isinstance(one, Filled)
-        for source in one.sources.values()
-        if isinstance(source, Typed)
-    }
-    if not numbers:
-        return {}
-    return dict(Account.objects.filter(pk__in=numbers).values_list("pk", "display_name"))
 
 
 def _card(
