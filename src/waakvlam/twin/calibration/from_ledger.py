@@ -19,7 +19,6 @@ from waakvlam.twin.scenario.faults import Faults
 from waakvlam.twin.scenario.scenario import Scenario
 
 _LATE: Final = 0.99  # of the referrals are applied for within the lag that is waited for
-_LEAST_DAYS: Final = 0.5  # what began and ended on one day
 
 Columns = Mapping[str, Any]
 
@@ -110,8 +109,7 @@ def _conversations(
     # Where the enquiry comes first, help begins after it; else with the conversation.
     began = found["started"] if decided_later else np.floor(found["conversation"])
     length = found["until"] - began
-    usual = float(np.median(pressure)) if pressure.size else 0.0
-    at_the_start = np.full(running["team"].size, usual)  # the list of that time is not known
+    at_the_start = np.full(running["team"].size, np.nan)  # the list of that time is not known
     none = np.zeros(running["team"].size)
 
     def both(own: Any, before: Any, kind: type) -> Any:  # noqa: ANN401 - numpy's own
@@ -123,7 +121,7 @@ def _conversations(
         waited=both(found["waited"], none, np.float64),
         referred=both(referred, none, np.bool_),
         entry=both(np.zeros(team.size), running["entry"], np.float64),
-        length=np.maximum(both(length, running["length"], np.float64), _LEAST_DAYS),
+        length=both(length, running["length"], np.float64),
         ended=both(found["over"], running["over"], np.bool_),
         to_low_flame=both(found["to_low_flame"], running["to_low_flame"], np.bool_),
     )

@@ -19,11 +19,12 @@ class Conversations:
 
     Attributes:
         team: the team's number in ``History.teams``.
-        pressure: P when it was decided (mean days waited so far by the others on the list / 28).
+        pressure: P when it was decided (mean days waited so far by the others on the list / 28);
+            NaN when the ledger does not know that list.
         waited: days from the request to the conversation.
         referred: to a provider, else helped by the team.
         entry: days that the help already ran when the ledger began; 0 for what began later.
-        length: days of help until it ended, or so far.
+        length: days of help until it ended, or so far; 0 for what began and ended on one day.
         ended: the help has ended.
         to_low_flame: it ended at low flame.
     """

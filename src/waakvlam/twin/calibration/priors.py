@@ -62,6 +62,7 @@ SEVERITY: Final = "referral.severity_effect"
 REFERS: Final = "feedback.pressure_refers"
 SHORTENS: Final = "feedback.pressure_shortens"
 WORSENS: Final = "feedback.waiting_worsens"
+BEFORE: Final = "pressure before the ledger"
 SEASON: Final = "demand.season_amplitude"
 GROWTH: Final = "demand.growth_per_year"
 
@@ -74,6 +75,7 @@ CONVERSATION_PRIORS: Final = {
     REFERS: Prior("normal", -0.6, 0.6, "unknown, the sign too"),
     SHORTENS: Prior("normal", -0.25, 0.25, "unknown, the sign too"),
     WORSENS: Prior("lognormal", 0.01, 0.4, "never below zero; 40% a month would be a landslide"),
+    BEFORE: Prior("lognormal", 0.05, 3.0, "of help already running: a day to three months' wait"),
 }
 ARRIVAL_PRIORS: Final = {
     SEASON: Prior("logit_normal", 0.01, 0.4, "a season of tenths, not of halves"),
@@ -82,9 +84,7 @@ ARRIVAL_PRIORS: Final = {
 
 # A share is as likely as any other: Beta(1, 1); triage's together Dirichlet(1, ..., 1).
 ANY_SHARE: Final = 1.0
-# Requests a year: Gamma with this shape and mean. Days at low flame: a rate of Gamma(1, mean).
+# Requests a year: gamma by shape and mean; shape 1 is nearly flat.
 REQUESTS: Final = (1.0, 500.0)
+# Days at low flame: their rate is gamma with this shape, around once in so many days.
 FLAME_DAYS: Final = (2.0, 365.0)
-EVEN: Final = "every share as likely as any other"
-WHY_REQUESTS: Final = "an exponential law with mean 500: nearly flat"
-WHY_FLAME: Final = "a rate of a gamma law with shape 2 around once a year"

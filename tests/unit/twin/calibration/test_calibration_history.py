@@ -88,6 +88,7 @@ def test_help_that_ran_before_the_first_day_is_cut_off_at_the_left(tmp_path: Pat
     assert found.entry.tolist() == [120.0, 151.0]
     assert found.length.tolist() == [150.0, 303.5]
     assert found.ended.tolist() == [True, False]
+    assert np.isnan(found.pressure).all()
 
 
 def test_an_indication_is_decided_after_its_enquiry(tmp_path: Path) -> None:

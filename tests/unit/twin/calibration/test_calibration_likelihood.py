@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -70,7 +71,7 @@ def expected(found: Conversations, law: str, s: Strengths = STRENGTHS) -> float:
             }
             return float(chances[outcome] * norm.pdf(z))
 
-        return float(quad(at, -8, 8, epsabs=1e-12)[0])
+        return float(quad(at, -8, 8, epsabs=1e-12, limit=2_000)[0])
 
     if found.referred[0]:
         return math.log(over("referred"))
@@ -78,12 +79,12 @@ def expected(found: Conversations, law: str, s: Strengths = STRENGTHS) -> float:
     return told - (math.log(over("before")) if entry > 0.0 else 0.0)
 
 
-def likelihood(found: Conversations, law: str) -> float:
+def likelihood(found: Conversations, law: str, s: Strengths = STRENGTHS) -> float:
     made = Likelihood(found, law=law, threshold_days=90.0, decides=True)
     constant = 0.0
     if law == "lognormal" and found.ended[0] and not found.referred[0]:
         constant = -0.5 * math.log(2.0 * math.pi)
-    return made.at(STRENGTHS) + constant
+    return made.at(s) + constant
 
 
 @pytest.mark.parametrize("law", ["lognormal", "gamma", "exponential"])
@@ -100,6 +101,39 @@ def likelihood(found: Conversations, law: str) -> float:
 )
 def test_nine_nodes_are_as_good_as_integration(found: Conversations, law: str) -> None:
     assert likelihood(found, law) == pytest.approx(expected(found, law), abs=0.004)
+
+
+@pytest.mark.parametrize("part", [0.02, 0.98])
+@pytest.mark.parametrize(
+    "found",
+    [one(length=35.0, ended=False), one(length=300.0, entry=200.0), one(length=2.0, entry=1.0)],
+)
+def test_neither_help_nor_severity_that_hardly_varies_makes_a_stair(
+    found: Conversations, part: float
+) -> None:
+    s = replace(STRENGTHS, part=part)
+    assert likelihood(found, "lognormal", s) == pytest.approx(
+        expected(found, "lognormal", s), abs=0.01
+    )
+
+
+@pytest.mark.parametrize("law", ["lognormal", "gamma"])
+@pytest.mark.parametrize("days", [0.0, 3.0])
+def test_of_brief_help_the_whole_day_counts(law: str, days: float) -> None:
+    made = Likelihood(one(length=days), law=law, threshold_days=90.0, decides=True)
+    ends = [one(length=max(days + half, 1e-9), ended=False) for half in (-0.5, 0.5)]
+    begin, end = (math.exp(expected(found, law)) for found in ends)
+    assert math.exp(made.at(STRENGTHS)) == pytest.approx(begin - end, abs=1e-4)
+
+
+def test_a_pressure_that_is_not_known_is_that_of_before_the_ledger() -> None:
+    known = one(length=300.0, entry=200.0)
+    unknown = replace(known, pressure=np.array([np.nan]))
+    made = Likelihood(unknown, law="lognormal", threshold_days=90.0, decides=True)
+    s = replace(STRENGTHS, before=PRESSURE)
+    same = Likelihood(known, law="lognormal", threshold_days=90.0, decides=True)
+    assert made.at(s) == pytest.approx(same.at(s))
+    assert made.at(STRENGTHS) != pytest.approx(same.at(s))
 
 
 def test_where_nobody_is_referred_only_the_days_count() -> None:
