@@ -21,7 +21,7 @@ from waakvlam.casework.case.rules import ClosedReason, Phase
 from waakvlam.casework.contact.actions import ContactDetails, write_contact
 from waakvlam.casework.household.actions import PersonDetails, add_person
 from waakvlam.casework.merging.actions import merge_households, undo_merge
-from waakvlam.casework.models import Case, HelpRequest, Household, Merge, Person
+from waakvlam.casework.models import Case, ClockStop, HelpRequest, Household, Merge, Person
 from waakvlam.casework.plan.actions import add_action, add_goal, start_plan
 from waakvlam.organisation.models import Professional
 from waakvlam.privacy.actor import acting_as
@@ -62,6 +62,15 @@ def twice(cast: Cast) -> Twice:
         person=PersonDetails("Proefpersoon", "Oma", date(1950, 1, 1)),
         on=date(2026, 1, 1),
         by=cast.lead,
+    )
+    ClockStop.objects.create(
+        household=merged,
+        team_id=merged.team_id,
+        contractor_id=merged.contractor_id,
+        request=request,
+        reason="resident_asks_to_wait",
+        started_at=before,
+        ended_at=before + timedelta(hours=1),
     )
     closed = _helped_before(cast, merged, twin, only_there)
     set_mark(household=merged, professional=kept.professional, on=date(2026, 12, 1), note="Bel")

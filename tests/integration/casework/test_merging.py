@@ -37,7 +37,7 @@ from waakvlam.casework.timeline.queries import timeline_of
 from waakvlam.privacy.actor import acting_as
 from waakvlam.privacy.rules import NoReasonError
 
-MOVED = [name for name in FILE if name != "handover"] + ["plan", "goal", "planaction"]
+MOVED = [name for name in FILE if name != "handover"] + ["clockstop", "plan", "goal", "planaction"]
 
 
 @pytest.fixture

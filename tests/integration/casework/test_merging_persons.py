@@ -10,6 +10,7 @@ from django.utils import timezone
 from factories.cast import Cast
 from factories.households import helped
 from factories.mergings import every_row, undone_by
+from waakvlam.casework.household.models import persons_of
 from waakvlam.casework.merging.actions import (
     JoinedAlreadyError,
     merge_persons,
@@ -20,6 +21,7 @@ from waakvlam.casework.models import (
     Merge,
     Person,
 )
+from waakvlam.casework.timeline.queries import timeline_of
 from waakvlam.privacy.actor import acting_as
 
 
@@ -50,6 +52,11 @@ class TestPersons:
         assert (other.household, other.merged_into) == (other_file.household, one)
         assert other.left_on == timezone.localdate()
         assert one.bsn_hash == other.bsn_hash is not None
+        there = other_file.household.pk
+        assert list(persons_of(there)) == [other]  # as who left
+        with acting_as(cast.lead.pk):
+            codes = [event.code for event in timeline_of(there, kind="case").events]
+        assert "merge_other_person" in codes
         undone_by(cast.lead, Merge.objects.get())
         assert every_row() == before
 

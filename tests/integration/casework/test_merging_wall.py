@@ -20,7 +20,7 @@ from waakvlam.privacy.actor import DatabaseRole, acting_as
 MERGE = "SELECT merge_households(%s, %s, '{}', %s, now())"
 OF_A_FILE = (
     *("person", "helprequest", "case", "phasespell", "member", "involvement", "coordination"),
-    *("plan", "goal", "planaction", "contact", "contactmember", "appointment", "mark"),
+    *("clockstop", "plan", "goal", "planaction", "contact", "contactmember", "appointment", "mark"),
 )
 
 

@@ -130,9 +130,16 @@ class Person(models.Model):
         return f"{self.given_name} {self.family_name}".strip()
 
 
+LISTED = Q(merged_into__isnull=True) | ~Q(merged_into__household_id=F("household_id"))
+"""Who stands in a list: not the second row of somebody who stands in it already (H7).
+
+Who turned out to be somebody of another file stays in this one, as who left it.
+"""
+
+
 def persons_of(household_key: UUID) -> QuerySet[Person]:
     """Return everybody who belongs or belonged to a household, each once (H7)."""
-    return Person.objects.filter(household_id=household_key, merged_into__isnull=True)
+    return Person.objects.filter(LISTED, household_id=household_key)
 
 
 def persons_now(household_key: UUID) -> QuerySet[Person]:

@@ -15,7 +15,7 @@ from waakvlam.accounts.permissions import Permission
 from waakvlam.audit.actions import log_read
 from waakvlam.casework.case.models import Involvement, PhaseSpell
 from waakvlam.casework.handover.models import HandOver
-from waakvlam.casework.household.models import Household, Person
+from waakvlam.casework.household.models import LISTED, Household, Person
 from waakvlam.casework.request.models import HelpRequest
 from waakvlam.kernel.search_key import search_key
 from waakvlam.organisation.professional.queries import duties_of
@@ -105,8 +105,10 @@ def find_persons(account: Account, text: str) -> QuerySet[Person]:
     found = Person.objects.none()
     if account.may(Permission.HOUSEHOLD_READ) and search_key(text):
         found = (
-            Person.objects.extra(where=["search_key ^@ %s"], params=[search_key(text)])
-            .filter(merged_into__isnull=True)
+            Person.objects.extra(
+                where=["casework_person.search_key ^@ %s"], params=[search_key(text)]
+            )
+            .filter(LISTED)
             .select_related("household", "team")
             .order_by("sort_key", "pk")
         )

@@ -103,20 +103,24 @@ def _person(told: dict[str, Any]) -> SidePerson:
 
 
 def may_be_same_household(household: Household) -> QuerySet[Household]:
-    """Return the files, open to the actor, with the same address or with somebody of one name."""
+    """Return the files, open to the actor, with somebody of one name or at the same address.
+
+    Those with somebody of one name come first.
+    """
     names = persons_of(household.pk).values("search_key")
     same_name = Exists(
         Person.objects.filter(
             household=OuterRef("pk"), search_key__in=names, merged_into__isnull=True
         )
     )
-    same = Q(same_name)
+    same = Q(named=True)
     if household.address_key:
         same |= Q(address_key=household.address_key)
-    rows = Household.objects.filter(
+    rows = Household.objects.annotate(named=same_name).filter(
         same, contractor_id=household.contractor_id, merged_into__isnull=True
     )
-    return rows.exclude(pk=household.pk).select_related("team").order_by("name", "pk")
+    others = rows.exclude(pk=household.pk).select_related("team")
+    return others.order_by("-named", "name", "pk")
 
 
 def others_who_may_be(person: Person) -> QuerySet[Person]:

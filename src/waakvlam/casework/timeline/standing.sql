@@ -35,7 +35,10 @@ SELECT
          'family_name', p.family_name, 'birth_date', p.birth_date, 'role', p.household_role)
          ORDER BY p.birth_date, p.sort_key), '[]')
      FROM casework_person p
-     WHERE p.household_id = h.key AND p.left_on IS NULL AND p.merged_into_id IS NULL) AS persons,
+     WHERE p.household_id = h.key AND p.left_on IS NULL
+       -- Not the second row of somebody who stands here already (H7).
+       AND NOT EXISTS (SELECT FROM casework_person o
+                       WHERE o.key = p.merged_into_id AND o.household_id = h.key)) AS persons,
     (SELECT coalesce(jsonb_agg(d.day), '[]') FROM organisation_closedday d
      WHERE d.municipality_id = h.municipality_id AND (d.team_id = h.team_id OR d.team_id IS NULL))
      AS closed_days

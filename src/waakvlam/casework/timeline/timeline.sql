@@ -97,6 +97,15 @@ WITH day_event (day, begins, place, kind, code, key, by_name, body, details) AS 
     FROM casework_merge g JOIN accounts_account u ON u.id = g.undone_by_id
     WHERE g.household_id = %(household)s AND g.undone_at IS NOT NULL
     UNION ALL
+    -- Of the other file, which may not be open to the reader: only that it happened.
+    SELECT d.at, 8, false, 'case', d.verb || '_other_' || d.noun, '', coalesce(u.display_name, ''),
+           '', '{}'
+    FROM audit_deed d LEFT JOIN accounts_account u ON u.id = d.account_id
+    WHERE d.household_key = %(household)s AND d.verb IN ('merge', 'undo_merge')
+      AND d.noun IN ('household', 'person') AND NOT EXISTS (
+          SELECT FROM casework_merge g
+          WHERE g.id::text = d.key AND g.household_id = %(household)s)
+    UNION ALL
     SELECT r.received_at, 0, false, 'request', 'received', r.key::text, r.source_name, r.question,
            jsonb_build_object('source', r.source, 'channel', r.channel)
     FROM casework_helprequest r WHERE r.household_id = %(household)s

@@ -39,6 +39,8 @@ class ReasonForm(forms.Form):
 class MergeForm(ReasonForm):
     """Why two files are one, and of who comes along, who stays that they are."""
 
+    mark_optional = False
+
     def __init__(self, data: object, *, kept: Side, merged: Side) -> None:
         super().__init__(data)  # type: ignore[arg-type]  # what was posted, or None
         self._coming = {_name(one.key): one for one in merged.persons}

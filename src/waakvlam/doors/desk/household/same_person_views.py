@@ -44,6 +44,12 @@ def household_person_same(request: HttpRequest, key: UUID, person_key: UUID) -> 
     if person is None:
         raise not_theirs(request, "person", person_key)
     others = list(others_who_may_be(person)[:MOST])
+    if not others:
+        messages.info(
+            request,
+            _("Nobody else is in this file, and nobody of this name in another you may open."),
+        )
+        return redirect(opened.url("household_people"))
     form = SamePersonForm(posted(request), household=opened.household, others=others)
     draft = draft_box(request, form=f"same_{person_key.hex}", file_key=str(key))
     if request.method == "POST" and form.is_valid() and _joined(opened, person, form):
