@@ -50,7 +50,7 @@ def test_what_was_typed_survives_logging_out(cast: Cast) -> None:  # H8
     address = re.search(r'href="([^"]+\?concept=\w+)"', again)
     assert address is not None
     resumed = logged_in(cast.professional).get(address[1]).content.decode()
-    assert "O&#x27;Neill – نعم</textarea>" in resumed
+    assert "O&#39;Neill – نعم</textarea>" in resumed
 
 
 def test_two_tabs_never_overwrite_one_another(cast: Cast) -> None:  # H8
@@ -94,7 +94,7 @@ def test_without_script_a_button_keeps_the_draft(cast: Cast) -> None:  # H8
     answer = client.post(reverse(KEEP), {FIELD: ticket, "words": TYPED}, follow=True)
     text = answer.content.decode()
     assert "Bewaard als concept" in text
-    assert "O&#x27;Neill" in text
+    assert "O&#39;Neill" in text
     assert Plan.objects.count() == 0
 
 
@@ -193,7 +193,7 @@ def test_saving_from_a_tab_older_than_the_last_log_in_loses_nothing(cast: Cast) 
     assert late.status_code == 302
     assert Plan.objects.count() == 0  # nothing is saved without the token
     shown = strict.get(late["Location"]).content.decode()
-    assert "O&#x27;Neill" in shown
+    assert "O&#39;Neill" in shown
     forged = strict.post(plan_form(opened), {"words": "Vals", "csrfmiddlewaretoken": "old"})
     assert forged.status_code == 403
 
@@ -212,5 +212,5 @@ def test_triage_and_outcome_keep_what_was_typed(cast: Cast, page: str, field: st
     address = re.search(r'href="([^"]+\?concept=\w+)"', again)
     assert address is not None
     resumed = logged_in(who).get(address[1]).content.decode()
-    assert "O&#x27;Neill – نعم" in resumed
+    assert "O&#39;Neill – نعم" in resumed
     assert re.search(r'value="withdrawn"[^>]*checked', resumed)
