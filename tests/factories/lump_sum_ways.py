@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from django.utils import timezone
 
@@ -12,9 +13,9 @@ from waakvlam.accounts.models import Account
 from waakvlam.doors.steering.figures.book import Book
 from waakvlam.funding.parameters.definition import PARAMETERS
 from waakvlam.funding.parameters.values import ParameterValue
-from waakvlam.funding.ways.inputs import Way
+from waakvlam.funding.ways.inputs import Value, Way
 from waakvlam.funding.ways.kept import Filled
-from waakvlam.funding.ways.sources import FromLedger, FromTrend, Typed
+from waakvlam.funding.ways.sources import FromLedger, FromTrend, Source, Typed
 from waakvlam.funding.work.models import RevisionVersion
 from waakvlam.funding.work.ways import explain, fill_way, take_from_file
 from waakvlam.kernel.money import Money
@@ -64,7 +65,7 @@ def measured_book() -> Book:
 
 def staffed(by: Account, euros: int = 90_000) -> Filled:
     """Give a way by staffing: 119 fte."""
-    values = {
+    values: dict[str, Value] = {
         "households": Decimal(1547),
         "caseload": Decimal(13),
         "cost_per_fte": Money.of_euros(euros),
@@ -112,7 +113,7 @@ def finished_run(by: Account, *, kind: str = "adults") -> Run:
 def trended(by: Account) -> Filled:
     """Give a way by trend, with an input of each kind of source."""
     at = timezone.now()
-    values = {
+    values: dict[str, Value] = {
         "clients": Decimal(1100),
         "cost_per_client": Money.of_euros(3000),
         "indicated_clients": Decimal(1250),
@@ -122,20 +123,25 @@ def trended(by: Account) -> Filled:
         "fewer_clients": Decimal("0.80"),
         "less_cost": Decimal("0.60"),
     }
-    sources = {
+    sources: dict[str, Source] = {
         "clients": FromLedger("AFF2", "2026-10", AS_OF, "a" * 64),
         "indicated_clients": FromLedger("AFF13y", "2026-10", AS_OF, "a" * 64, counts=True),
         "drop": FromTrend("clients with indicated support", "linear"),
         "fewer_clients": Typed(by.pk, at, "besluit van 2019", assumed=True),
         "less_cost": Typed(by.pk, at, "besluit van 2019", assumed=True),
     }
-    typed = Typed(by.pk, at, "jaarrekening")
+    typed: Source = Typed(by.pk, at, "jaarrekening")
     return Filled(Way.TREND, values, dict.fromkeys(values, typed) | sources)
 
 
 def three_ways(version: RevisionVersion, by: Account) -> None:
     """Fill in the three ways of the lump sum for youth, and say why they differ."""
-    part = {"key": version.pk, "award_key": "youth_family", "by": by, "at": timezone.now()}
+    part: dict[str, Any] = {
+        "key": version.pk,
+        "award_key": "youth_family",
+        "by": by,
+        "at": timezone.now(),
+    }
     for filled in (trended(by), staffed(by)):
         fill_way(filled=filled, seen=None, **part)
     take_from_file(name="lumpsum.json", content=answer_file(kind="youth_family"), seen=None, **part)

@@ -60,7 +60,6 @@ class Furnished:
 
 def furnish(cast: Cast) -> Furnished:
     """Fill the town as its people would have done it."""
-    at = timezone.now()
     SteeringNorm.objects.create(
         municipality=cast.municipality,
         code="ACC1",
@@ -72,25 +71,9 @@ def furnish(cast: Cast) -> Furnished:
     request = taken_up(cast, "Proefpersoon-Vlier")
     with acting_as(cast.professional.pk):
         household = Household.objects.get(pk=request.household_id)
-        helper = Professional.objects.get(account=cast.professional)
         person = Person.objects.get(household=household)
-        contact = write_contact(
-            household=household,
-            details=ContactDetails(at - HALF_HOUR, 30, "phone", note="Bel vrijdag terug."),
-            members=[person.pk],
-            professional=helper,
-            by=cast.professional,
-            now=at,
-        )
+        contact, appointment = _helped(cast, household, person)
         goal, action = _plan(cast, household)
-        appointment = make_appointment(
-            household=household,
-            professional=helper,
-            moment=at + timedelta(days=1),
-            place="Wijkcentrum",
-            by=cast.professional,
-        )
-        set_mark(household=household, professional=helper, on=at.date(), note="Vraag hoe het gaat")
     _handed_over(cast)
     revision, talk = _revision(cast)
     return Furnished(
@@ -108,6 +91,28 @@ def furnish(cast: Cast) -> Furnished:
         twin=second_file(cast, "Proefpersoon-Vlier"),
         merge=_joined(cast, household),
     )
+
+
+def _helped(cast: Cast, household: Household, person: Person) -> tuple[Contact, Appointment]:
+    """Let the household be called, with an appointment and a mark for later."""
+    at, helper = timezone.now(), Professional.objects.get(account=cast.professional)
+    contact = write_contact(
+        household=household,
+        details=ContactDetails(at - HALF_HOUR, 30, "phone", note="Bel vrijdag terug."),
+        members=[person.pk],
+        professional=helper,
+        by=cast.professional,
+        now=at,
+    )
+    appointment = make_appointment(
+        household=household,
+        professional=helper,
+        moment=at + timedelta(days=1),
+        place="Wijkcentrum",
+        by=cast.professional,
+    )
+    set_mark(household=household, professional=helper, on=at.date(), note="Vraag hoe het gaat")
+    return contact, appointment
 
 
 def second_file(cast: Cast, name: str) -> Household:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
@@ -27,7 +28,7 @@ from waakvlam.funding.work.actions import (
     change_contents,
     see_implications,
 )
-from waakvlam.funding.work.contents import without_award
+from waakvlam.funding.work.contents import read_contents, without_award
 from waakvlam.funding.work.course import confirm_decision, correct, go_to
 from waakvlam.funding.work.models import AwardNote, LumpSumWay, RevisionVersion
 from waakvlam.funding.work.papers import paper_figures
@@ -129,11 +130,8 @@ def test_a_way_that_differs_must_be_explained_before_it_is_proposed(one: Account
     change_contents(key=version.pk, edition=1, change=dearer, by=one)
     # What was written is about another amount than the one that is agreed now.
     assert Refusal.NOT_EXPLAINED in to_propose(version, one)
-    back = {"key": version.pk, "edition": 2, "by": one}
     content = begun(one).content
-    from waakvlam.funding.work.contents import read_contents
-
-    change_contents(change=lambda _old: read_contents(content), **back)
+    change_contents(key=version.pk, edition=2, change=lambda _old: read_contents(content), by=one)
     assert note.about_cents == AGREED
     assert to_propose(version, one) == ()
 
@@ -173,7 +171,12 @@ def test_norms_out_of_reach_must_be_explained_too(one: Account) -> None:
 def test_what_the_twin_said_comes_from_a_run_that_is_done(one: Account) -> None:
     version = begun(one)
     run = finished_run(one)
-    taken = {"key": version.pk, "award_key": "adults", "by": one, "at": timezone.now()}
+    taken: dict[str, Any] = {
+        "key": version.pk,
+        "award_key": "adults",
+        "by": one,
+        "at": timezone.now(),
+    }
     row = take_from_run(run=run.pk, seen=None, **taken)
     found = kept(row)
     assert isinstance(found, Simulated)

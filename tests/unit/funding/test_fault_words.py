@@ -99,7 +99,7 @@ def joined(path: Path) -> Iterator[str]:
     """Give the texts between the values of what a module joins."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.JoinedStr):
-            yield from (part.value for part in node.values if isinstance(part, ast.Constant))
+            yield from (str(part.value) for part in node.values if isinstance(part, ast.Constant))
 
 
 def dutch() -> set[str]:

@@ -13,12 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factories.revisions import decision_2023
-from waakvlam.funding.papers.provenance import provenance_words
-from waakvlam.funding.papers.way_figures import LABELS, WayEntered, way_figures
 from waakvlam.funding.parameters.definition import PARAMETERS
 from waakvlam.funding.parameters.values import ParameterValue
 from waakvlam.funding.revision.compute import compute
-from waakvlam.funding.revision.faults import FaultyRevisionError
 from waakvlam.funding.revision.reading import read_revision
 from waakvlam.funding.ways.by_staffing import (
     FromClients,
@@ -49,7 +46,7 @@ from waakvlam.funding.ways.sources import (
     source_from,
     source_json,
 )
-from waakvlam.funding.ways.twin_result import TwinAnswer, read_twin_answer
+from waakvlam.funding.ways.twin_result import TwinAnswer
 from waakvlam.kernel.money import Money
 from waakvlam.kernel.team_kind import TeamKind
 
@@ -270,112 +267,3 @@ def test_the_newest_figure_that_is_not_masked_is_offered() -> None:
     assert offered(offers, "clients", Decimal("1100.00")) == found["clients"]
     assert offered(offers, "clients", Decimal(1101)) is None
     assert offered(offers, "clients", Money(1100)) is None
-
-
-ANSWER = {
-    "fte": 99.6,
-    "lump_sum_cents": 895_404_000,
-    "certainty": 0.9,
-    "confirmed_certainty": 0.913,
-    "blocking": None,
-    "feasible": True,
-}
-
-
-def answer(**kinds: object) -> bytes:
-    return json.dumps({"kinds": kinds, "fte": 99.6, "evaluations": 12}).encode()
-
-
-def test_the_answer_of_the_twin_is_read_by_kind_of_team() -> None:
-    found = read_twin_answer(answer(adults=ANSWER, youth_family={}), TeamKind.ADULTS)
-    assert found.lump_sum == Money(895_404_000)
-    assert (found.fte, found.confirmed) == (Decimal("99.6"), Decimal("0.913"))
-
-
-def test_norms_out_of_reach_are_an_answer_too() -> None:
-    blocked = ANSWER | {
-        "fte": None,
-        "lump_sum_cents": None,
-        "confirmed_certainty": None,
-        "blocking": "helped_by_team_share",
-    }
-    found = read_twin_answer(answer(adults=blocked), TeamKind.ADULTS)
-    assert found == TwinAnswer(None, None, Decimal("0.9"), None, "helped_by_team_share")
-
-
-@pytest.mark.parametrize(
-    ("content", "said"),
-    [
-        (b"", "is no JSON"),
-        (b"\xff\xfe", "is no JSON"),
-        (b"NaN", "is no JSON"),
-        (b"[" * 100_000, "is no JSON"),
-        (b"[]", "is no answer of the twin"),
-        (b'{"teams": {}}', "has no answer by kind of team"),
-        (b'{"kinds": 3}', "has no answer by kind of team"),
-        (answer(youth_family=ANSWER), "says nothing of adults, only of youth_family"),
-        (answer(adults=ANSWER | {"lump_sum_cents": 1.5}), "a whole number of cents"),
-        (answer(adults=ANSWER | {"lump_sum_cents": -1}), "lump_sum_cents: is -1"),
-        (answer(adults=ANSWER | {"lump_sum_cents": 10**15}), "lump_sum_cents"),
-        (answer(adults=ANSWER | {"lump_sum_cents": "8954040"}), "lump_sum_cents"),
-        (answer(adults=ANSWER | {"lump_sum_cents": True}), "lump_sum_cents"),
-        (answer(adults=ANSWER | {"lump_sum_cents": None}), "lump_sum_cents: is missing"),
-        (answer(adults=ANSWER | {"fte": None}), "fte: is missing"),
-        (answer(adults=ANSWER | {"certainty": 1.2}), "certainty: is 1.2"),
-        (answer(adults={}), "certainty: is missing"),
-        (
-            answer(adults={"fte": None, "certainty": 0.9, "blocking": "weather"}),
-            "blocking: is 'weather'",
-        ),
-    ],
-)
-def test_a_file_that_says_something_else_is_refused(content: bytes, said: str) -> None:
-    with pytest.raises(FaultyRevisionError) as refused:
-        read_twin_answer(content, TeamKind.ADULTS)
-    assert said in str(refused.value)
-
-
-def test_each_way_is_a_figure_that_a_paper_can_name_with_its_inputs() -> None:
-    revision = read_revision(decision_2023().encode())
-    typed = Typed(7, MOMENT, "jaarverslag")
-    values: dict[str, Value] = {
-        "households": Decimal(1547),
-        "caseload": Decimal(13),
-        "cost_per_fte": euros(90_000),
-        "overhead": Decimal("0.10"),
-    }
-    told = dict.fromkeys(values, typed) | {"households": FromAward(1)}
-    told["overhead"] = Typed(7, MOMENT, "", assumed=True)
-    twin = TwinAnswer(Money(895_404_000), Decimal("99.6"), Decimal("0.9"), Decimal("0.913"), "")
-    entered = [
-        WayEntered("adults", Filled(Way.STAFFING, values, told), "Finance", MOMENT),
-        WayEntered("adults", Simulated(twin, TeamKind.ADULTS, SOURCES[5]), "Finance", MOMENT),
-        WayEntered("gone", Simulated(twin, TeamKind.ADULTS, SOURCES[5]), "Finance", MOMENT),
-    ]
-    found = way_figures(revision, "herziening.toml", entered, {7: "Commissioner"})
-    total = found["adults.way.staffing"]
-    assert (total.label, total.value) == ("lumpsum volwassenen via de formatie", "€ 11.781.000")
-    assert provenance_words(total, found, dict.fromkeys(found, 1)) == (
-        "berekend: (1.547 (1) ÷ 13 (1)) × € 90.000 (1), en daarbovenop 10% (1)"
-    )
-    for key, said in (
-        ("households", "herziening.toml: formatie"),
-        ("caseload", "ingevoerd door Commissioner op"),
-        ("overhead", "aanname: van Commissioner"),
-    ):
-        assert said in provenance_words(found[f"adults.way.staffing.{key}"], found)
-    of_twin = provenance_words(found["adults.way.twin"], found)
-    assert "doorrekening 12, Nijmegen 2023, zekerheid 91,3%" in of_twin
-    assert not any(key.startswith("gone") for key in found)
-
-
-def test_the_way_by_trend_names_all_of_its_inputs_in_the_order_of_the_sum() -> None:
-    revision = read_revision(decision_2023().encode())
-    values: dict[str, Value] = {one.key: getattr(TREND, one.key) for one in INPUTS[Way.TREND]}
-    told = dict.fromkeys(values, FromTrend("x", "linear"))
-    entered = [WayEntered("adults", Filled(Way.TREND, values, told), "Finance", MOMENT)]
-    found = way_figures(revision, "herziening.toml", entered, {})
-    said = provenance_words(found["adults.way.trend"], found, dict.fromkeys(found, 1))
-    plain = said.replace(" (1)", "")
-    assert set(LABELS) == {one.key for inputs in INPUTS.values() for one in inputs}
-    assert plain == "berekend: 2.500 × € 3.000 + 1.000 × 80% × 50% × € 8.000 × 60% ÷ 80%"
