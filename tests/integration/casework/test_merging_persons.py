@@ -10,7 +10,7 @@ from django.utils import timezone
 from factories.cast import Cast
 from factories.households import helped
 from factories.mergings import every_row, undone_by
-from waakvlam.casework.household.models import persons_of
+from waakvlam.casework.household.models import persons_now, persons_of
 from waakvlam.casework.merging.actions import (
     JoinedAlreadyError,
     merge_persons,
@@ -37,6 +37,16 @@ class TestPersons:
         spells = Member.objects.filter(case=file.case)
         assert {spell.person_id for spell in spells} == {one.pk}
         assert spells.filter(ended_on=None).count() == 1
+        undone_by(cast.lead, Merge.objects.get())
+        assert every_row() == before
+
+    def test_who_is_there_by_one_of_the_two_is_there(self, cast: Cast) -> None:
+        file = helped(cast, members=2)
+        one, other = Person.objects.filter(household=file.household)
+        Person.objects.filter(pk=one.pk).update(left_on=timezone.localdate())
+        before = every_row()
+        _joined(cast, one, other)
+        assert list(persons_now(file.household.pk)) == [one]
         undone_by(cast.lead, Merge.objects.get())
         assert every_row() == before
 

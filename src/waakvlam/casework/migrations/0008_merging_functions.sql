@@ -102,6 +102,10 @@ BEGIN
     PERFORM merge_change(of_merge, 'contactmember', 'person_id', quote_literal(keeps), format(
         't.person_id = %L AND NOT EXISTS (SELECT FROM casework_contactmember o
             WHERE o.contact_id = t.contact_id AND o.person_id = %L)', goes, keeps));
+    -- Whoever is still there by one of the two rows is still there.
+    PERFORM merge_change(of_merge, 'person', 'left_on', 'NULL', format(
+        't.key = %L AND t.left_on IS NOT NULL AND EXISTS (
+            SELECT FROM casework_person o WHERE o.key = %L AND o.left_on IS NULL)', keeps, goes));
 END $$;
 
 -- Lets one person be another: what only the second row knew is filled in. Nothing is overwritten.
