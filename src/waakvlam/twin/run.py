@@ -22,6 +22,7 @@ from waakvlam.twin.engine.parameters import YEAR
 from waakvlam.twin.engine.randomness import name_key
 from waakvlam.twin.engine.setup import Setup
 from waakvlam.twin.engine.state import JOURNAL, MOST_LINES, MOST_TEAMS, Records, Status
+from waakvlam.twin.engine.world import bytes_of
 from waakvlam.twin.scenario.doubt import parameters_of
 
 _EVENTS_A_REQUEST: Final = 6
@@ -185,7 +186,15 @@ def run_chunk(
     began = time.thread_time()
     keys = np.array([name_key(team.code) for team in setup.teams], np.uint64)
     run_replications(
-        world, _with_the_end(parameters), pools, keys, setup.at_start, seed, first, outcome
+        bytes_of(world),
+        bytes_of(_with_the_end(parameters)),
+        pools,
+        keys,
+        bytes_of(np.ascontiguousarray(setup.at_start)),
+        setup.at_start.size,
+        seed,
+        first,
+        outcome._replace(desks=bytes_of(outcome.desks), marks=bytes_of(outcome.marks)),
     )
     seconds = time.thread_time() - began
     if not keep_journal:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import numpy as np
 
+from waakvlam.twin.norms_only import norms_only
 from waakvlam.twin.trial import CONVERSATION, HELPED, Computer, Kind, Met, bounds, fewest
 
 CONFIRMED_ON: Final = 4_000
@@ -17,6 +18,7 @@ _FRESH: Final = 1 << 40  # the first number of the replications that the search 
 _LOOKS: Final = (50, 100, 200, 400, 800)
 _DOUBT: Final = 0.005  # at each look, that a search turns the wrong way
 _CONFIRMED_IN: Final = 500
+_HARDLY: Final = 0.1  # after each part, that a confirmation ends that would have agreed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +56,7 @@ class Search:
     """Bisection on common random numbers, then fresh replications until the bound is reached."""
 
     def __init__(self, kind: Kind, computer: Computer) -> None:
-        self._kind = kind
+        self._kind = replace(kind, setup=norms_only(kind.setup))
         self._computer = computer
         self._tried: dict[int, _Tried] = {}
         self._confirmed = 0
@@ -114,14 +116,20 @@ class Search:
             tried.add(self._kind.meets(result))
 
     def _confirm(self, steps: int) -> Met:
-        """Return what fresh replications say; fewer of them when it is clear that they refuse."""
+        """Return what fresh replications say; fewer of them when they will hardly agree.
+
+        Ending early only ever refuses, so that what is confirmed is so on all of them.
+        """
         self._confirmed += 1
         staffed = self._kind.staffed(steps)
         tried = _Tried()
         for first in range(0, CONFIRMED_ON, _CONFIRMED_IN):
-            result = self._computer.run(staffed, _CONFIRMED_IN, _FRESH + first)
+            part = min(_CONFIRMED_IN, CONFIRMED_ON - first)
+            result = self._computer.run(staffed, part, _FRESH + first)
             tried.add(self._kind.meets(result))
-            if (~tried.met).sum() > CONFIRMED_ON - self._enough:
+            met = int(tried.met.sum())
+            refused = tried.met.size - met > CONFIRMED_ON - self._enough
+            if refused or bounds(met, tried.met.size, _HARDLY)[1] < self._aim:
                 break
         return tried.met
 

@@ -40,7 +40,8 @@ def plan_next(w: World, team: Whole) -> None:
     """Set when the team's next request comes: an exponential amount of demand further."""
     d = w.desks[team]
     end = w.run.end
-    left = -math.log(uniform(household_key(d.key, d.made), FIRST_SPELL, NEXT_ARRIVAL))
+    d.next_key = household_key(d.key, d.made)
+    left = -math.log(uniform(d.next_key, FIRST_SPELL, NEXT_ARRIVAL))
     while d.clock < end:
         p = w.parameters[d.period, team]
         rate = p.arrivals_per_day * w.days[d.day].demand * d.growth
@@ -76,9 +77,9 @@ def arrive(w: World) -> None:
     team = s.arriving
     d = w.desks[team]
     number = d.made
-    key = household_key(d.key, number)
+    key = d.next_key
     d.made += 1
-    w.desks[team].arrivals += 1
+    d.arrivals += 1
     s.events += 1
     call_both(w, team, number)
     way = triage(w, team, key)

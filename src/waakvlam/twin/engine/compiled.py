@@ -16,25 +16,22 @@ the lock file says which one is meant.
 from __future__ import annotations
 
 import ctypes
+import gc
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, ParamSpec, TypeAlias, TypeVar, cast
 
 import numba
-from llvmlite.binding import Linkage
+from llvmlite.binding import Linkage, set_option
 from numba import _dynfunc  # type: ignore[attr-defined]
+from numba.core import types
 from numba.core.codegen import JITCodeLibrary
 from numba.core.compiler import CompilerBase
 from numba.core.compiler_machinery import PassManager, register_pass
-from numba.core.typed_passes import (
-    IRLegalization,
-    NativeLowering,
-    NoPythonBackend,
-    NopythonTypeInference,
-    PreLowerStripPhis,
-)
-from numba.core.untyped_passes import FixupArgs, IRProcessing, ReconstructSSA, TranslateByteCode
+from numba.core.typed_passes import NativeLowering, NoPythonBackend, NopythonTypeInference
+from numba.core.untyped_passes import FixupArgs, IRProcessing, TranslateByteCode
 
 from waakvlam.twin.engine.version import engine_version
 
@@ -58,6 +55,9 @@ def _use_cache_folder() -> None:
 
 _use_cache_folder()
 
+# Which of two ends is first cannot be foreseen: LLVM is not to make a branch of it.
+set_option("", "-x86-cmov-converter=false")
+
 
 class _Part(JITCodeLibrary):
     """The code of one function, as translated; who calls it takes it along."""
@@ -69,6 +69,25 @@ class _Part(JITCodeLibrary):
     def finalize(self) -> None:
         self._raise_if_finalized()
         self._finalized = True
+
+
+class _PartAlone(_Part):
+    """The code of a function that is never copied into another."""
+
+    attributes: tuple[str, ...] = ("noinline",)
+
+    def add_llvm_module(self, module: Numba) -> None:
+        for function in module.functions:
+            if not function.is_declaration:
+                for attribute in self.attributes:
+                    function.add_function_attribute(attribute)
+        super().add_llvm_module(module)
+
+
+class _PartApart(_PartAlone):
+    """The code of a function that is called seldom as well."""
+
+    attributes = ("noinline", "cold")
 
 
 class _Whole(JITCodeLibrary):
@@ -103,11 +122,12 @@ def _find_parts(library: JITCodeLibrary, found: dict[JITCodeLibrary, None]) -> N
 @register_pass(mutates_CFG=True, analysis_only=False)
 class _PartLowering(NativeLowering):
     _name = "part_lowering"
+    _library: type[_Part] = _Part
 
     def run_pass(self, state: Numba) -> bool:
         state.flags.no_compile = True
         name = state.func_id.func_qualname
-        state.library = _Part(state.targetctx.codegen(), name)
+        state.library = self._library(state.targetctx.codegen(), name)
         super().run_pass(state)
         told = state.cr.fndesc
         entry = _dynfunc.make_function(
@@ -116,6 +136,18 @@ class _PartLowering(NativeLowering):
         state.cr = state.cr._replace(cfunc=entry)
         state.targetctx.insert_user_function(entry, told, [state.library])
         return True
+
+
+@register_pass(mutates_CFG=True, analysis_only=False)
+class _AloneLowering(_PartLowering):
+    _name = "alone_lowering"
+    _library = _PartAlone
+
+
+@register_pass(mutates_CFG=True, analysis_only=False)
+class _ApartLowering(_PartLowering):
+    _name = "apart_lowering"
+    _library = _PartApart
 
 
 @register_pass(mutates_CFG=True, analysis_only=False)
@@ -131,11 +163,41 @@ class _WholeLowering(NativeLowering):
 def _passes(lowering: Numba) -> list[Any]:
     """Return what the kernel needs of numba's passes, which are twice as many."""
     manager = PassManager(lowering.name())
-    before = (TranslateByteCode, FixupArgs, IRProcessing, ReconstructSSA, NopythonTypeInference)
-    for step in (*before, PreLowerStripPhis, IRLegalization, lowering, NoPythonBackend):
+    before = (TranslateByteCode, FixupArgs, IRProcessing, NopythonTypeInference)
+    for step in (*before, lowering, NoPythonBackend):
         manager.add_pass(step, step.name())
     manager.finalize()
     return [manager]
+
+
+@contextmanager
+def _quickly() -> Iterator[None]:
+    """Compile without what is done again and again, to no avail.
+
+    numba finds the type of every single sum by trying all that was ever declared as one; and Python
+    looks for waste, of which there is none.
+    """
+    function: Numba = types.functions.BaseFunction
+    ask = function.get_call_type
+    known: dict[tuple[Numba, ...], Numba] = {}
+
+    def remember(operation: Numba, typing: Numba, args: Numba, kws: Numba) -> Numba:
+        if kws:
+            return ask(operation, typing, args, kws)
+        key = (id(operation), args)
+        if key not in known:  # the operation is kept, so that its number stays its own
+            known[key] = ask(operation, typing, args, kws), operation
+        return known[key][0]
+
+    collecting = gc.isenabled()
+    gc.disable()
+    function.get_call_type = remember
+    try:
+        yield
+    finally:
+        function.get_call_type = ask
+        if collecting:
+            gc.enable()
 
 
 class _PartCompiler(CompilerBase):
@@ -143,14 +205,28 @@ class _PartCompiler(CompilerBase):
         return _passes(_PartLowering)
 
 
+class _AloneCompiler(CompilerBase):
+    def define_pipelines(self) -> list[Any]:
+        return _passes(_AloneLowering)
+
+
+class _ApartCompiler(CompilerBase):
+    def define_pipelines(self) -> list[Any]:
+        return _passes(_ApartLowering)
+
+
 class _WholeCompiler(CompilerBase):
+    def compile_extra(self, func: Callable[..., Any]) -> Numba:
+        with _quickly():
+            return super().compile_extra(func)
+
     def define_pipelines(self) -> list[Any]:
         return _passes(_WholeLowering)
 
 
 # The kernel allocates nothing, so numba's counting of references is left out (`_nrt`): with it the
 # same kernel took minutes to compile and ran many times slower.
-_OPTIONS: Final = {
+_OPTIONS: Final[dict[str, Any]] = {
     "nogil": True,
     "error_model": "numpy",
     "_nrt": False,
@@ -158,9 +234,28 @@ _OPTIONS: Final = {
 }
 
 
+_PART: Final = {**_OPTIONS, "no_cpython_wrapper": True, "pipeline_class": _PartCompiler}
+
+
 def compiled(function: Callable[P, R]) -> Callable[P, R]:
     """Compile a function of the kernel that only others of the kernel call."""
-    how: dict[str, Any] = {**_OPTIONS, "no_cpython_wrapper": True, "pipeline_class": _PartCompiler}
+    return cast("Callable[P, R]", numba.njit(**_PART)(function))
+
+
+def compiled_in_place(function: Callable[P, R]) -> Callable[P, R]:
+    """As ``compiled``, for what is asked so often that it stands in whoever calls it."""
+    return cast("Callable[P, R]", numba.njit(**_PART, forceinline=True)(function))
+
+
+def compiled_alone(function: Callable[P, R]) -> Callable[P, R]:
+    """As ``compiled``, for a stage that is quicker with the processor's registers for itself."""
+    how = {**_PART, "pipeline_class": _AloneCompiler}
+    return cast("Callable[P, R]", numba.njit(**how)(function))
+
+
+def compiled_apart(function: Callable[P, R]) -> Callable[P, R]:
+    """As ``compiled``, for what happens seldom: whoever calls it is not made longer by it."""
+    how = {**_PART, "pipeline_class": _ApartCompiler}
     return cast("Callable[P, R]", numba.njit(**how)(function))
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from waakvlam.twin.engine.compiled import compiled
+from waakvlam.twin.engine.compiled import compiled, compiled_alone
 from waakvlam.twin.engine.heap import push
 from waakvlam.twin.engine.journal import note
 from waakvlam.twin.engine.parameters import Model, Whole
@@ -22,7 +22,14 @@ from waakvlam.twin.engine.randomness import (
     draw,
     uniform,
 )
-from waakvlam.twin.engine.room import has_room, set_hours_asked, set_speed, sum_areas
+from waakvlam.twin.engine.room import (
+    COMES,
+    count_enquiry,
+    count_help,
+    has_room,
+    set_hours_asked,
+    set_speed,
+)
 from waakvlam.twin.engine.state import MOST_BINS, Deed, Stage, World
 from waakvlam.twin.engine.supplementary import book, cost_of, refer, refer_besides
 from waakvlam.twin.engine.waiting import give_back, take_first
@@ -58,7 +65,7 @@ def admit(w: World) -> None:
     set_speed(w)
 
 
-@compiled
+@compiled_alone
 def converse(w: World, row: Whole) -> None:
     """Hold a household's first conversation and begin what comes of it."""
     s = w.pool
@@ -92,10 +99,11 @@ def score_wait(w: World, team: Whole, arrived: float, waited: float, limit: floa
         if waited <= limit + _TOLERANCE:
             c.in_time += 1
     if s.now >= r.warm_up_end:
-        w.desks[team].wait_days += waited
+        c.wait_days += waited
+        c.waits += 1
         at = 0 if waited <= 0.0 else min(int(waited * 24.0) + 1, MOST_BINS - 1)
         w.bins[team, at] += 1
-        w.desks[team].last_bin = max(w.desks[team].last_bin, at)
+        c.last_bin = max(c.last_bin, at)
 
 
 @compiled
@@ -131,9 +139,8 @@ def begin_enquiry(w: World, row: Whole) -> None:
     h = w.households[row]
     days = w.parameters[s.period, h.team].referral_enquiry_days
     note(w, s.now, DEED_ENQUIRY, h.team, h.number, h.spell, days, 0.0, 0.0)
-    sum_areas(w, h.team)
     h.stage = ENQUIRY
-    w.desks[h.team].enquiry += 1
+    count_enquiry(w, h.team, COMES)
     begin_work(w, row, days)
 
 
@@ -151,10 +158,9 @@ def begin_help(w: World, row: Whole, p_now: float) -> None:
     if besides > 0.0 and uniform(h.key, h.spell, OTHER_CARE) < besides:
         refer_besides(w, h.team, h.key, h.number, h.spell, h.severity_now / h.severity)
     note(w, s.now, DEED_HELP, h.team, h.number, h.spell, days, p_now, 0.0)
-    sum_areas(w, h.team)
     h.stage = HELP
     h.pressure = p_now
-    w.desks[h.team].help += 1
+    count_help(w, h.team, COMES)
     begin_work(w, row, days)
 
 
@@ -188,7 +194,6 @@ def converse_in_shop(w: World, row: Whole) -> None:
     cost = cost_of(p.supplementary_tariff_cents, p.supplementary_cost_spread, ratio, luck)
     w.desks[h.team].specialists += book(w, h.team, cost, s.now, days)
     note(w, s.now, DEED_SPECIALIST, h.team, h.number, h.spell, days, 0.0, float(cost))
-    sum_areas(w, h.team)
     h.stage = IN_SPECIAL_HELP
     h.pressure = pressure(w)
     w.desks[h.team].specialist += 1

@@ -14,7 +14,16 @@ from waakvlam.twin.engine.journal import note
 from waakvlam.twin.engine.parameters import Whole
 from waakvlam.twin.engine.pressure import relapse_share
 from waakvlam.twin.engine.randomness import LOW_FLAME, LOW_FLAME_TIME, RELAPSE, draw, uniform
-from waakvlam.twin.engine.room import set_flames, set_hours_asked, set_speed, sum_areas
+from waakvlam.twin.engine.room import (
+    COMES,
+    LEAVES,
+    count_enquiry,
+    count_help,
+    count_low_flame,
+    set_flames,
+    set_hours_asked,
+    set_speed,
+)
 from waakvlam.twin.engine.state import Deed, Priority, Stage, World
 from waakvlam.twin.engine.waiting import join
 
@@ -37,13 +46,11 @@ def end_work(w: World) -> None:
     s.bodies -= 1
     s.events += 1
     h = w.households[row]
-    d = w.desks[h.team]
-    sum_areas(w, h.team)
     if h.stage == ENQUIRY:
-        d.enquiry -= 1
+        count_enquiry(w, h.team, LEAVES)
         end_enquiry(w, row)
     else:
-        d.help -= 1
+        count_help(w, h.team, LEAVES)
         end_help(w, row)
     set_hours_asked(w, h.team)
     set_speed(w)
@@ -71,9 +78,8 @@ def begin_low_flame(w: World, row: Whole, until: float) -> None:
     """Put a household at low flame."""
     s = w.pool
     h = w.households[row]
-    sum_areas(w, h.team)
     h.stage = AT_LOW_FLAME
-    w.desks[h.team].low_flame += 1
+    count_low_flame(w, h.team, COMES)
     push(w.time, s.in_time, until, row)
     s.in_time += 1
     set_flames(w)
@@ -87,13 +93,11 @@ def end_on_day(w: World) -> None:
     s.in_time -= 1
     s.events += 1
     h = w.households[row]
-    d = w.desks[h.team]
-    sum_areas(w, h.team)
     if h.stage != AT_LOW_FLAME:
-        d.specialist -= 1
+        w.desks[h.team].specialist -= 1
         end_help(w, row)
         return
-    d.low_flame -= 1
+    count_low_flame(w, h.team, LEAVES)
     set_flames(w)
     note(w, s.now, DEED_LOW_FLAME_END, h.team, h.number, h.spell, 0.0, 0.0, 0.0)
     share = relapse_share(w, h.team, h.pressure)

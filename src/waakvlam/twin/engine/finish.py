@@ -7,8 +7,8 @@ from typing import Final
 
 import numpy as np
 
-from waakvlam.twin.engine.compiled import compiled
-from waakvlam.twin.engine.front_desk import pace, work_off_calls, working_time
+from waakvlam.twin.engine.compiled import compiled, compiled_apart
+from waakvlam.twin.engine.front_desk import work_off_calls, working_time
 from waakvlam.twin.engine.journal import note
 from waakvlam.twin.engine.parameters import YEAR, Model, Whole
 from waakvlam.twin.engine.randomness import (
@@ -38,9 +38,7 @@ _HOURS_A_DAY: Final = 24.0
 def finish(w: World) -> None:
     """Close the books of a pool at the end of its run."""
     s = w.pool
-    contacts = pace(w)
-    if contacts > 0.0:
-        work_off_calls(w, working_time(w, s.now), 1.0 / contacts)
+    work_off_calls(w, working_time(w, s.now))
     score_who_waits(w)
     for team in range(w.pool.teams):
         sum_areas(w, team)
@@ -195,7 +193,7 @@ def balances(w: World) -> bool:
     return listed == s.waiting and inside == s.in_work + s.in_time and used == listed + inside
 
 
-@compiled
+@compiled_apart
 def keep_mark(w: World) -> None:
     """Remember what was counted when the warm-up ended."""
     for team in range(w.pool.teams):
@@ -205,19 +203,16 @@ def keep_mark(w: World) -> None:
 
 
 @compiled
-def quantile(w: World, team: Whole, last: Whole, share: float) -> float:
-    """Return a quantile in days from hourly bins (bin 0: no wait); NaN when nobody was served."""
-    total = 0
-    for at in range(last + 1):
-        total += w.bins[team, at]
-    if total == 0:
+def quantile(w: World, team: Whole, waits: Whole, share: float) -> float:
+    """Return a quantile in days of so many waits in hourly bins (bin 0: no wait); NaN of none."""
+    if waits == 0:
         return math.nan
-    rank = share * total
+    rank = share * waits
     so_far = 0
-    for at in range(last + 1):
-        if w.bins[team, at] > 0 and so_far + w.bins[team, at] >= rank:
-            if at == 0:
-                return 0.0
-            return (at - 1.0 + (rank - so_far) / w.bins[team, at]) / _HOURS_A_DAY
+    at = 0
+    while so_far + w.bins[team, at] < rank:
         so_far += w.bins[team, at]
-    return last / _HOURS_A_DAY
+        at += 1
+    if at == 0:
+        return 0.0
+    return (at - 1.0 + (rank - so_far) / w.bins[team, at]) / _HOURS_A_DAY

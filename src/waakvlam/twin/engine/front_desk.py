@@ -10,7 +10,7 @@ from typing import Final
 
 import numpy as np
 
-from waakvlam.twin.engine.compiled import compiled
+from waakvlam.twin.engine.compiled import compiled, compiled_apart
 from waakvlam.twin.engine.journal import note
 from waakvlam.twin.engine.parameters import Whole
 from waakvlam.twin.engine.randomness import FIRST_SPELL
@@ -38,27 +38,26 @@ def moment_of(w: World, worked: float) -> float:
     return w.days[whole].nth_working_day + (worked - whole)
 
 
-@compiled
-def pace(w: World) -> float:
-    """Return the desk's contacts per working day; 0: there is no desk."""
+@compiled_apart
+def set_pace(w: World) -> None:
+    """Set what a contact takes in this period; 0: there is no desk."""
     contacts = 0.0
     for team in range(w.pool.teams):
         contacts += w.parameters[w.pool.period, team].front_desk_contacts_per_working_day
-    return contacts
+    w.pool.desk_each = 1.0 / contacts if contacts > 0.0 else 0.0
 
 
 @compiled
 def call_both(w: World, team: Whole, number: Whole) -> None:
     """Put a new request's contacts on the desk, after letting it work off what came before."""
-    contacts = pace(w)
-    if contacts <= 0.0:
-        return
     s = w.pool
+    if s.desk_each == 0.0:
+        return
     r = w.run
     p = w.parameters[s.period, team]
     worked = working_time(w, s.now)
-    work_off_calls(w, worked, 1.0 / contacts)
-    s.desk_free = max(s.desk_free, worked) + 1.0 / contacts
+    work_off_calls(w, worked)
+    s.desk_free = max(s.desk_free, worked) + s.desk_each
     first_at = moment_of(w, s.desk_free)
     s.events += 1
     note(w, first_at, FIRST_CONTACT, team, number, FIRST_SPELL, 0.0, 0.0, 0.0)
@@ -83,18 +82,18 @@ def call_both(w: World, team: Whole, number: Whole) -> None:
 
 
 @compiled
-def work_off_calls(w: World, until: float, each: float) -> None:
+def work_off_calls(w: World, until: float) -> None:
     """Make the quality contacts that joined the desk's queue up to `until` (working days)."""
     s = w.pool
     r = w.run
-    while s.call_first < s.call_last:
+    while s.call_first < s.call_last and s.desk_each > 0.0:
         call = w.calls[s.call_first & (MOST_CALLS - 1)]
         if call.ready > until:
             return
         s.call_first += 1
-        s.desk_free = max(s.desk_free, call.ready) + each
+        s.desk_free = max(s.desk_free, call.ready) + s.desk_each
         s.events += 1
-        at = moment_of(w, s.desk_free)
+        at = moment_of(w, s.desk_free) if r.keep_journal != 0 else 0.0
         note(w, at, QUALITY_CONTACT, call.team, call.number, FIRST_SPELL, 0.0, 0.0, 0.0)
         limit = w.parameters[s.period, call.team].norms_quality_contact_working_days
         scored = r.warm_up_end <= call.arrived

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from waakvlam.twin.engine.compiled import compiled
+from waakvlam.twin.engine.compiled import compiled_apart, compiled_in_place
 from waakvlam.twin.engine.parameters import Whole
 from waakvlam.twin.engine.state import MOST_LINES, World
 
 
-@compiled
+@compiled_in_place
 def note(  # noqa: PLR0913, PLR0917 - numba takes no keyword-only arguments
     w: World,
     when: float,
@@ -19,9 +19,24 @@ def note(  # noqa: PLR0913, PLR0917 - numba takes no keyword-only arguments
     b: float,
     c: float,
 ) -> None:
-    """Write a line, when a journal is kept and has room; line 0 counts also what had no room."""
-    if w.run.keep_journal == 0:
-        return
+    """Write a line, when a journal is kept."""
+    if w.run.keep_journal != 0:
+        write_line(w, when, deed, team, number, spell, a, b, c)
+
+
+@compiled_apart
+def write_line(  # noqa: PLR0913, PLR0917 - numba takes no keyword-only arguments
+    w: World,
+    when: float,
+    deed: Whole,
+    team: Whole,
+    number: Whole,
+    spell: Whole,
+    a: float,
+    b: float,
+    c: float,
+) -> None:
+    """Write a line, when there is room; line 0 counts also what had no room."""
     w.journal[0].number += 1
     at = w.journal[0].number
     if at < MOST_LINES:

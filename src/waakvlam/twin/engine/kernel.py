@@ -9,32 +9,38 @@ import numpy as np
 import numpy.typing as npt
 
 from waakvlam.twin.engine.arrival import arrive
-from waakvlam.twin.engine.compiled import compiled, compiled_for_python
+from waakvlam.twin.engine.compiled import (
+    compiled,
+    compiled_alone,
+    compiled_apart,
+    compiled_for_python,
+)
 from waakvlam.twin.engine.conversation import admit
 from waakvlam.twin.engine.ending import end_on_day, end_work
 from waakvlam.twin.engine.finish import finish, keep_mark, quantile
-from waakvlam.twin.engine.front_desk import pace, work_off_calls, working_time
+from waakvlam.twin.engine.front_desk import set_pace, work_off_calls, working_time
+from waakvlam.twin.engine.heap import empty
 from waakvlam.twin.engine.memory import Outcome
 from waakvlam.twin.engine.parameters import GAMMA_LAW, LOGNORMAL_LAW, YEAR, Whole
 from waakvlam.twin.engine.pressure import MONTH, fall_sick, logit
 from waakvlam.twin.engine.randomness import mix, replication_key
 from waakvlam.twin.engine.room import advance, next_work_end, set_capacity, sum_areas
 from waakvlam.twin.engine.start import begin
-from waakvlam.twin.engine.state import MOST_BINS, MOST_TEAMS, Records, Status, World
+from waakvlam.twin.engine.state import MOST_TEAMS, Records, Status, World
 from waakvlam.twin.engine.takeover import take_over
-from waakvlam.twin.engine.world import put_row, world_of
+from waakvlam.twin.engine.world import Bytes, desks_in, given_in, teams_in, world_in
 
 DONE: Final = np.int64(Status.DONE)
 RUN_AWAY: Final = np.int64(Status.RUN_AWAY)
 EVERYBODY: Final = np.int64(MOST_TEAMS)  # the row of bins of all teams
 
 
-@compiled
-def run_pool(w: World, at_start: Records) -> None:
-    """Run one pool from its start to its end."""
+@compiled_alone
+def run_pool(w: World, at_start: Records, given: Whole) -> None:
+    """Run one pool from its start to its end; so many households may be there at the start."""
     s = w.pool
     r = w.run
-    begin(w, at_start)
+    begin(w, at_start, given)
     set_next_special(w)
     if s.next_special <= s.now:
         meet_special(w)
@@ -72,7 +78,7 @@ def set_next_special(w: World) -> None:
     s.next_special = min(soonest, s.next_opening, s.next_month)
 
 
-@compiled
+@compiled_apart
 def meet_special(w: World) -> None:
     """Let a warm-up end, a period or a month begin, or a working day open."""
     s = w.pool
@@ -80,11 +86,11 @@ def meet_special(w: World) -> None:
         keep_mark(w)
         s.next_mark = math.inf
     if w.parameters[s.period + 1, 0].begins <= s.now:
-        if pace(w) > 0.0:  # what was called before goes at the pace of before
-            work_off_calls(w, working_time(w, s.now), 1.0 / pace(w))
+        work_off_calls(w, working_time(w, s.now))  # at the pace at which they were called
         for team in range(w.pool.teams):
             sum_areas(w, team)
         s.period += 1
+        set_pace(w)
         set_capacity(w)
     if s.next_month <= s.now:
         take_over(w)
@@ -98,7 +104,7 @@ def meet_special(w: World) -> None:
     set_next_special(w)
 
 
-@compiled
+@compiled_apart
 def prepare(w: World) -> None:
     """Work out the fields that the laws and the shares need, in every period and team."""
     for period in range(w.run.periods):
@@ -131,7 +137,7 @@ def prepare(w: World) -> None:
             p.relapse_logit = logit(p.low_flame_relapse_share)
 
 
-@compiled
+@compiled_apart
 def law_numbers(law: Whole, mean: float, cv: float) -> tuple[float, float]:
     """Return the two numbers that ``randomness.draw`` wants for a law."""
     if law == LOGNORMAL_LAW:
@@ -142,63 +148,73 @@ def law_numbers(law: Whole, mean: float, cv: float) -> tuple[float, float]:
     return mean, 0.0
 
 
-@compiled
+@compiled_alone
 def clear(w: World, first_team: Whole, teams: Whole) -> None:
     """Make the memory ready for the next pool."""
     w.pool = w.blank_pool
     w.pool.first_team = first_team
     w.pool.teams = teams
+    empty(w.work)
+    empty(w.time)
     for team in range(teams):
         w.desks[team] = w.blank_desk
         w.marks[team] = w.blank_desk
 
 
-@compiled
+@compiled_alone
 def collect(w: World, out: Outcome, replication: Whole) -> None:
     """Put away what a pool gave: its desks, its waits, how it ended, how much happened."""
     s = w.pool
+    row = replication * (out.quantiles.shape[1] - 1) + s.first_team
+    desks, marks = desks_in(out.desks), desks_in(out.marks)
     for team in range(s.teams):
-        last = w.desks[team].last_bin
+        d = w.desks[team]
         at = s.first_team + team
-        out.quantiles[replication, at, 0] = quantile(w, team, last, 0.5)
-        out.quantiles[replication, at, 1] = quantile(w, team, last, 0.9)
-        for b in range(last + 1):
+        out.quantiles[replication, at, 0] = quantile(w, team, d.waits, 0.5)
+        out.quantiles[replication, at, 1] = quantile(w, team, d.waits, 0.9)
+        for b in range(d.last_bin + 1):
             w.bins[EVERYBODY, b] += w.bins[team, b]
             w.bins[team, b] = 0
-        put_row(out.desks, (replication, at), w.desks[team])
-        put_row(out.marks, (replication, at), w.marks[team])
+        desks[row + team] = w.desks[team]
+        marks[row + team] = w.marks[team]
     out.events[replication] += s.events
     out.status[replication] = max(out.status[replication], s.status)
 
 
-@compiled
+@compiled_alone
 def collect_everybody(w: World, out: Outcome, replication: Whole) -> None:
     """Put away the waits of all teams together, and clear their bins."""
-    last = MOST_BINS - 1
-    while last > 0 and w.bins[EVERYBODY, last] == 0:
-        last -= 1
     everybody = out.quantiles.shape[1] - 1
-    out.quantiles[replication, everybody, 0] = quantile(w, EVERYBODY, last, 0.5)
-    out.quantiles[replication, everybody, 1] = quantile(w, EVERYBODY, last, 0.9)
+    last = np.int64(0)
+    waits = np.int64(0)
+    for team in range(everybody):
+        d = desks_in(out.desks)[replication * everybody + team]
+        last = max(last, d.last_bin)
+        waits += d.waits
+    out.quantiles[replication, everybody, 0] = quantile(w, EVERYBODY, waits, 0.5)
+    out.quantiles[replication, everybody, 1] = quantile(w, EVERYBODY, waits, 0.9)
     for b in range(last + 1):
         w.bins[EVERYBODY, b] = 0
 
 
-@compiled
-def take_parameters(w: World, parameters: Records, replication: Whole) -> None:
-    """Copy the parameters of this pool's teams in this replication."""
-    for period in range(parameters.shape[1]):
+@compiled_alone
+def take_parameters(w: World, parameters: Records, replication: Whole, teams: Whole) -> None:
+    """Copy the parameters of this pool's teams, of `teams` in all, in this replication."""
+    periods = w.run.periods + 1
+    for period in range(periods):
+        row = (replication * periods + period) * teams + w.pool.first_team
         for team in range(w.pool.teams):
-            w.parameters[period, team] = parameters[replication, period, w.pool.first_team + team]
+            w.parameters[period, team] = parameters[row + team]
 
 
 @compiled_for_python
-def run_replications(
-    world: Records,
-    parameters: Records,
+def run_replications(  # noqa: PLR0913, PLR0917 - numba takes no keyword-only arguments
+    world: Bytes,
+    parameters: Bytes,
     pools: npt.NDArray[np.int64],
     team_keys: npt.NDArray[np.uint64],
-    at_start: Records,
+    at_start: Bytes,
+    given: Whole,
     seed: Whole,
     first: Whole,
     out: Outcome,
@@ -206,25 +222,26 @@ def run_replications(
     """Run replications `first`, `first` + 1, … of all pools, one after the other.
 
     Args:
-        world: ``state.WORLD`` (1), with its run and its days filled in.
+        world: ``state.WORLD``, with its run and its days filled in.
         parameters: ``parameters.TEAM`` (replications, periods + 1, teams); the last period never
             begins.
         pools: the first team of each pool; one more, the number of teams.
         team_keys: a key per team (``randomness.name_key`` of its code).
         at_start: ``parameters.AT_START``.
+        given: how many those are.
         seed: of the run.
         first: the number of the first replication.
-        out: where the results go, by replication.
+        out: where the results go, by replication; its desks and marks as bytes.
     """
-    w = world_of(world)
-    for i in range(parameters.shape[0]):
+    w = world_in(world)
+    for i in range(out.status.size):
         luck = replication_key(seed, first + i)
         for pool in range(pools.size - 1):
             clear(w, pools[pool], pools[pool + 1] - pools[pool])
             for team in range(w.pool.teams):
                 w.desks[team].key = mix(luck ^ team_keys[w.pool.first_team + team])
-            take_parameters(w, parameters, i)
+            take_parameters(w, teams_in(parameters), i, team_keys.size)
             prepare(w)
-            run_pool(w, at_start)
+            run_pool(w, given_in(at_start), given)
             collect(w, out, i)
         collect_everybody(w, out, i)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from waakvlam.twin.engine.compiled import compiled
+from waakvlam.twin.engine.compiled import compiled, compiled_apart
 from waakvlam.twin.engine.parameters import YEAR, Whole
 from waakvlam.twin.engine.state import World
 
@@ -72,7 +72,7 @@ def relapse_share(w: World, team: Whole, p_at_start: float) -> float:
     return share_of(p.relapse_logit + more)
 
 
-@compiled
+@compiled_apart
 def fall_sick(w: World) -> None:
     """Set, once a month, the share that is sick from the mean pressure of 91 days."""
     s = w.pool

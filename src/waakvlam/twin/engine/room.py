@@ -5,11 +5,15 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from waakvlam.twin.engine.compiled import compiled
+import numpy as np
+
+from waakvlam.twin.engine.compiled import compiled, compiled_apart, compiled_in_place
 from waakvlam.twin.engine.parameters import Whole
 from waakvlam.twin.engine.pressure import PRESSURE_DAYS
 from waakvlam.twin.engine.state import World
 
+COMES: Final = np.int64(1)
+LEAVES: Final = np.int64(-1)
 _TOLERANCE: Final = 1e-9  # of a slot: tenths of low flame must not cost one
 
 
@@ -34,7 +38,7 @@ def slots_of(w: World, team: Whole) -> float:
     return slots * (1.0 - w.pool.sick_share)
 
 
-@compiled
+@compiled_apart
 def set_capacity(w: World) -> None:
     """Set slots and hours anew, at the start of a period or when sickness changes.
 
@@ -117,18 +121,52 @@ def next_work_end(w: World) -> float:
     return s.now + (left if s.speed == 1.0 else left / s.speed)
 
 
-@compiled
+@compiled_in_place
+def count_waiting(w: World, team: Whole, more: Whole) -> None:
+    """Let so many more be on a team's list from now on (LEAVES: one fewer)."""
+    d = w.desks[team]
+    d.waiting += more
+    d.waiting_days -= more * (w.pool.now - d.since)
+
+
+@compiled_in_place
+def count_help(w: World, team: Whole, more: Whole) -> None:
+    """Let so many more be in help from now on."""
+    d = w.desks[team]
+    d.help += more
+    d.body_days -= more * (w.pool.now - d.since)
+
+
+@compiled_in_place
+def count_enquiry(w: World, team: Whole, more: Whole) -> None:
+    """Let so many more be in an enquiry from now on."""
+    d = w.desks[team]
+    d.enquiry += more
+    d.body_days -= more * (w.pool.now - d.since)
+
+
+@compiled_in_place
+def count_low_flame(w: World, team: Whole, more: Whole) -> None:
+    """Let so many more be at low flame from now on."""
+    d = w.desks[team]
+    days = more * (w.pool.now - d.since)
+    d.low_flame += more
+    d.flame_days -= days
+    d.flame_slot_days -= days * w.parameters[w.pool.period, team].low_flame_weight
+
+
+@compiled_apart
 def sum_areas(w: World, team: Whole) -> None:
-    """Add what a team's desk held since it last changed to its sums; call before it changes."""
+    """Bring a team's sums over time up to now; call before slots or weights change.
+
+    They took what is there now to have been there since the last time, less what came since; so
+    that who comes and goes takes one sum, not five.
+    """
     d = w.desks[team]
     span = w.pool.now - d.since
-    if span > 0.0:
-        a = w.desks[team]
-        a.body_days += span * (d.help + d.enquiry)
-        if d.low_flame > 0:
-            weight = w.parameters[w.pool.period, team].low_flame_weight
-            a.flame_days += span * d.low_flame
-            a.flame_slot_days += span * d.low_flame * weight
-        a.slot_days += span * d.slots
-        a.waiting_days += span * d.waiting
-        d.since = w.pool.now
+    d.body_days += span * (d.help + d.enquiry)
+    d.flame_days += span * d.low_flame
+    d.flame_slot_days += span * d.low_flame * w.parameters[w.pool.period, team].low_flame_weight
+    d.slot_days += span * d.slots
+    d.waiting_days += span * d.waiting
+    d.since = w.pool.now

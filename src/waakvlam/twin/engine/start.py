@@ -10,6 +10,7 @@ import numpy as np
 from waakvlam.twin.engine.arrival import find_next_team, plan_next, severity_of
 from waakvlam.twin.engine.compiled import compiled
 from waakvlam.twin.engine.ending import begin_low_flame
+from waakvlam.twin.engine.front_desk import set_pace
 from waakvlam.twin.engine.heap import push
 from waakvlam.twin.engine.journal import note
 from waakvlam.twin.engine.parameters import YEAR, Model, Whole
@@ -27,7 +28,15 @@ from waakvlam.twin.engine.randomness import (
     uniform,
 )
 from waakvlam.twin.engine.residual import residual, residual_given_age, running_length
-from waakvlam.twin.engine.room import set_capacity, set_hours_asked, set_speed, slots_of
+from waakvlam.twin.engine.room import (
+    COMES,
+    count_enquiry,
+    count_help,
+    set_capacity,
+    set_hours_asked,
+    set_speed,
+    slots_of,
+)
 from waakvlam.twin.engine.state import (
     FIRST_AT_START,
     FIRST_CLIENT,
@@ -55,7 +64,7 @@ CLIENT: Final = np.int64(Deed.CLIENT)
 
 
 @compiled
-def begin(w: World, at_start: Records) -> None:
+def begin(w: World, at_start: Records, given: Whole) -> None:
     """Set a pool up for its first event; its desks have their keys."""
     s = w.pool
     s.speed = 1.0
@@ -76,6 +85,7 @@ def begin(w: World, at_start: Records) -> None:
     if s.sickens == 1:  # in a burn-in as well
         s.months = -int(w.run.origin / MONTH)
         s.next_month = w.run.origin + s.months * MONTH
+    set_pace(w)
     set_capacity(w)
     for team in range(w.pool.teams):
         if w.run.stationary == 1:
@@ -83,11 +93,11 @@ def begin(w: World, at_start: Records) -> None:
         plan_next(w, team)
         take_clients(w, team)
     find_next_team(w)
-    for i in range(at_start.size):
-        given = at_start[i]
-        team = given.team - s.first_team
+    for i in range(given):
+        one = at_start[i]
+        team = one.team - s.first_team
         if 0 <= team < s.teams:
-            place(w, team, w.desks[team].placed, given.stage, given.age, given.priority)
+            place(w, team, w.desks[team].placed, one.stage, one.age, one.priority)
             w.desks[team].placed += 1
     set_speed(w)
 
@@ -210,19 +220,18 @@ def run_on(w: World, row: Whole, left: float) -> None:
     """Put a running household on its clock with `left` days to go."""
     s = w.pool
     h = w.households[row]
-    d = w.desks[h.team]
     if h.stage == AT_LOW_FLAME:
         begin_low_flame(w, row, s.now + left)
         return
     if h.stage == IN_SPECIAL_HELP:
-        d.specialist += 1
+        w.desks[h.team].specialist += 1
         push(w.time, s.in_time, s.now + left, row)
         s.in_time += 1
         return
     if h.stage == ENQUIRY:
-        d.enquiry += 1
+        count_enquiry(w, h.team, COMES)
     else:
-        d.help += 1
+        count_help(w, h.team, COMES)
     push(w.work, s.in_work, s.virtual + left, row)
     s.in_work += 1
     s.bodies += 1

@@ -17,6 +17,7 @@ from waakvlam.twin.engine.parameters import RUN, TEAM
 
 # Records of one of the types below: numba reads a field as an attribute, numpy's types do not.
 Records = npt.NDArray[Any]
+World = Any  # a record of WORLD
 
 
 class Stage(IntEnum):
@@ -148,6 +149,7 @@ POOL: Final = np.dtype(
         ("in_time", np.int64),  # entries of the heap of days
         ("free", np.int64),  # first free row, -1: none
         # front desk, in working days
+        ("desk_each", np.float64),  # what a contact takes; 0: there is no desk
         ("desk_free", np.float64),
         ("call_first", np.int64),
         ("call_last", np.int64),
@@ -162,9 +164,8 @@ POOL: Final = np.dtype(
         ("speed_area", np.float64),
         ("sickens", np.int64),  # 1: pressure makes sick, so its area is kept
         ("pressure_area", np.float64),
-        ("pressure_month_1", np.float64),  # pressure_area a month ago, two, three
-        ("pressure_month_2", np.float64),
-        ("pressure_month_3", np.float64),
+        # pressure_area a month ago, two, three
+        *((f"pressure_month_{months}", np.float64) for months in (1, 2, 3)),
     ],
 )
 
@@ -225,6 +226,9 @@ MONEY: Final = (
     "after",  # of that: after the end
 )
 
+# How many there are now.
+HELD: Final = ("waiting", "help", "enquiry", "low_flame", "specialist")
+
 DESK: Final = np.dtype(
     [
         ("key", np.uint64),  # of the team in this replication
@@ -234,18 +238,15 @@ DESK: Final = np.dtype(
         ("period", np.int64),
         ("growth", np.float64),
         ("next_arrival", np.float64),
+        ("next_key", np.uint64),  # who comes then
         ("placed", np.int64),  # households put there at the start
-        ("waiting", np.int64),
-        ("help", np.int64),
-        ("enquiry", np.int64),
-        ("low_flame", np.int64),
-        ("specialist", np.int64),
         ("slots", np.float64),
         ("hours_asked", np.float64),  # hours a week of what runs now
         ("since", np.float64),  # up to where its areas were summed
         ("last_bin", np.int64),
+        ("waits", np.int64),  # in its bins
         ("wait_days", np.float64),  # of those served after the warm-up
-        *((name, np.int64) for name in COUNTS + STOCKS + MONEY),
+        *((name, np.int64) for name in HELD + COUNTS + STOCKS + MONEY),
         *((name, np.float64) for name in SUMS),
     ],
 )
@@ -263,12 +264,12 @@ JOURNAL: Final = np.dtype(
     ],
 )
 
-
 # How much one pool can hold. Pages that are never touched cost no memory.
 MOST_TEAMS: Final = 64  # in one pool
 MOST_PERIODS: Final = 64
 MOST_DAYS: Final = 40_000
 MOST_HOUSEHOLDS: Final = 1 << 20  # waiting, in help or at low flame at one moment
+HEAP_ROOM: Final = 4  # entries beyond a heap's last, for `heap`
 MOST_CALLS: Final = 1 << 20  # waiting for the front desk; a power of two
 MOST_BINS: Final = 1 << 17  # hours
 MOST_LINES: Final = 1 << 22  # of the journal
@@ -286,8 +287,9 @@ WORLD: Final = np.dtype(
         ("desks", DESK, (MOST_TEAMS,)),
         ("marks", DESK, (MOST_TEAMS,)),  # the desks as they were when the warm-up ended
         ("households", HOUSEHOLD, (MOST_HOUSEHOLDS,)),
-        ("work", ENTRY, (MOST_HOUSEHOLDS,)),  # heap: who ends in virtual work (help, enquiry)
-        ("time", ENTRY, (MOST_HOUSEHOLDS,)),  # heap: who ends on a day (low flame, specialist)
+        # heaps: who ends in virtual work (help, enquiry), and who on a day (low flame, specialist)
+        ("work", ENTRY, (MOST_HOUSEHOLDS + HEAP_ROOM,)),
+        ("time", ENTRY, (MOST_HOUSEHOLDS + HEAP_ROOM,)),
         ("calls", CALL, (MOST_CALLS,)),  # a ring
         # waits of those served after the warm-up, per hour; bin 0: no wait; the last row: all teams
         ("bins", np.int32, (MOST_TEAMS + 1, MOST_BINS)),
@@ -295,6 +297,3 @@ WORLD: Final = np.dtype(
     ],
     align=True,
 )
-
-# numba reads the fields of this record; numpy's own types do not know them.
-World = Any

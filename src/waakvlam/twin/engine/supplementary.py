@@ -79,21 +79,8 @@ def begins_anew(w: World, team: Whole) -> bool:
 @compiled
 def refer(w: World, team: Whole, key: np.uint64, number: Whole, spell: Whole, ratio: float) -> None:
     """Refer a household for begeleiding, from now on."""
-    s = w.pool
-    p = w.parameters[s.period, team]
     w.desks[team].referrals += 1
-    s.events += 1
-    if begins_anew(w, team):
-        return
-    a, b = p.supplementary_start_delay_a, p.supplementary_start_delay_b
-    start = s.now + draw(p.supplementary_start_delay_law, a, b, key, spell, DELAY)
-    a, b = p.supplementary_term_a, p.supplementary_term_b
-    length = draw(p.supplementary_term_law, a, b, key, spell, TERM)
-    luck = uniform(key, spell, TARIFF)
-    cost = cost_of(p.supplementary_tariff_cents, p.supplementary_cost_spread, ratio, luck)
-    w.desks[team].care += book(w, team, cost, start, length)
-    count_client(w, team, start, length)
-    note(w, s.now, REFERRAL, team, number, spell, start, length, float(cost))
+    give_care(w, team, key, number, spell, ratio, REFERRAL, DELAY, TERM, TARIFF)
 
 
 @compiled
@@ -101,21 +88,40 @@ def refer_besides(
     w: World, team: Whole, key: np.uint64, number: Whole, spell: Whole, ratio: float
 ) -> None:
     """Indicate another kind of care besides the team's own help."""
+    w.desks[team].other_referrals += 1
+    give_care(
+        w, team, key, number, spell, ratio, OTHER_REFERRAL, OTHER_DELAY, OTHER_TERM, OTHER_TARIFF
+    )
+
+
+@compiled
+def give_care(  # noqa: PLR0913, PLR0917 - numba takes no keyword-only arguments
+    w: World,
+    team: Whole,
+    key: np.uint64,
+    number: Whole,
+    spell: Whole,
+    ratio: float,
+    deed: Whole,
+    delay: Whole,
+    term: Whole,
+    tariff: Whole,
+) -> None:
+    """Let a referral start, run its term and cost, by the luck of the last three."""
     s = w.pool
     p = w.parameters[s.period, team]
-    w.desks[team].other_referrals += 1
     s.events += 1
     if begins_anew(w, team):
         return
     a, b = p.supplementary_start_delay_a, p.supplementary_start_delay_b
-    start = s.now + draw(p.supplementary_start_delay_law, a, b, key, spell, OTHER_DELAY)
+    start = s.now + draw(p.supplementary_start_delay_law, a, b, key, spell, delay)
     a, b = p.supplementary_term_a, p.supplementary_term_b
-    length = draw(p.supplementary_term_law, a, b, key, spell, OTHER_TERM)
-    luck = uniform(key, spell, OTHER_TARIFF)
+    length = draw(p.supplementary_term_law, a, b, key, spell, term)
+    luck = uniform(key, spell, tariff)
     cost = cost_of(p.supplementary_tariff_cents, p.supplementary_cost_spread, ratio, luck)
     w.desks[team].care += book(w, team, cost, start, length)
     count_client(w, team, start, length)
-    note(w, s.now, OTHER_REFERRAL, team, number, spell, start, length, float(cost))
+    note(w, s.now, deed, team, number, spell, start, length, float(cost))
 
 
 @compiled

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from waakvlam.twin.engine.arrival import severity_of
-from waakvlam.twin.engine.compiled import compiled
+from waakvlam.twin.engine.compiled import compiled, compiled_apart
 from waakvlam.twin.engine.journal import note
 from waakvlam.twin.engine.parameters import Whole
 from waakvlam.twin.engine.pressure import MONTH
@@ -48,7 +48,7 @@ def taken_over_on(w: World, team: Whole, nth: Whole) -> float:
     return w.run.origin + months * MONTH
 
 
-@compiled
+@compiled_apart
 def take_over(w: World) -> None:
     """Put on the list who is taken over this month, before the ordinary ones."""
     s = w.pool

@@ -6,9 +6,9 @@ from typing import Final
 
 import numpy as np
 
-from waakvlam.twin.engine.compiled import compiled
+from waakvlam.twin.engine.compiled import compiled, compiled_apart
 from waakvlam.twin.engine.parameters import Whole
-from waakvlam.twin.engine.room import sum_areas
+from waakvlam.twin.engine.room import COMES, LEAVES, count_waiting
 from waakvlam.twin.engine.state import MOST_HOUSEHOLDS, Stage, Status, World
 
 WAITING: Final = np.int64(Stage.WAITING)
@@ -46,7 +46,6 @@ def join(w: World, row: Whole) -> None:
     """Put a household in its priority's queue, by when it asked: as a rule at the end."""
     s = w.pool
     h = w.households[row]
-    sum_areas(w, h.team)
     h.stage = WAITING
     last = s.last_in_queue[h.priority]
     if last >= 0 and w.households[last].arrived > h.arrived:
@@ -60,10 +59,10 @@ def join(w: World, row: Whole) -> None:
         w.pool.last_in_queue[h.priority] = row
     s.waiting += 1
     s.waiting_since += h.arrived
-    w.desks[h.team].waiting += 1
+    count_waiting(w, h.team, COMES)
 
 
-@compiled
+@compiled_apart
 def go_before(w: World, row: Whole) -> None:
     """Put a household before those who asked later (at the start, lists of teams are joined)."""
     h = w.households[row]
@@ -88,11 +87,10 @@ def take_first(w: World) -> Whole:
         priority += 1
     row = s.first_in_queue[priority]
     h = w.households[row]
-    sum_areas(w, h.team)
     s.first_in_queue[priority] = h.next
     if h.next < 0:
         s.last_in_queue[priority] = -1
     s.waiting -= 1
     s.waiting_since = s.waiting_since - h.arrived if s.waiting > 0 else 0.0
-    w.desks[h.team].waiting -= 1
+    count_waiting(w, h.team, LEAVES)
     return row
