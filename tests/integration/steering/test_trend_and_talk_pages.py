@@ -87,7 +87,7 @@ def test_a_trend_that_nobody_touched_stays(page: Client, revision: RevisionVersi
         ({"monthly_share": "-1"}, "0"),
         ({"monthly_share": "drie"}, "getal"),
         ({"first_on": "2022-01-31"}, "Dit is ook nodig"),
-        ({"first_on": "2021-12-31", "first_share": "3"}, "eerste daling, op"),
+        ({"first_on": "2021-12-31", "first_share": "3"}, "daling in één keer, op"),
         (
             {"monthly_from": "", "monthly_until": "", "monthly_share": ""},
             "Vul een daling in één keer in, een daling per maand, of allebei.",

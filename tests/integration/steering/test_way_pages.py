@@ -137,7 +137,9 @@ def test_what_the_ledger_measured_is_filled_in(
         "waakvlam.doors.steering.revisions.way_known.open_or_prepare",
         lambda: (BookState.READY, OpenedLedger(measured_book(), None)),
     )
-    form = page.get(address(revision, "trend")).context["form"]
+    response = page.get(address(revision, "trend"))
+    assert not response.context["preparing"]
+    form = response.context["form"]
     assert (form["clients"].value(), form["indicated_clients"].value()) == (1100, 1250)
     assert "Bekend: 1.100 (AFF2, okt 2026)." in form["clients"].help_text
     data = BY_TREND | {"clients": "1100", "indicated_clients": "1251"}
@@ -153,10 +155,8 @@ def test_what_the_ledger_measured_is_filled_in(
 @pytest.mark.parametrize(
     ("way", "change", "said"),
     [
-        ("trend", {"drop": "120"}, "100"),
         ("trend", {"drop": ""}, "Dit veld is verplicht"),
         ("trend", {"cost_per_client": "1.50"}, "Schrijf een bedrag als"),
-        ("trend", {"clients": "-3"}, "0"),
         ("trend", {"fewer_clients": "0"}, "Dit moet meer dan 0 zijn"),
         ("trend", {"fewer_clients": "20", "less_cost": "90"}, "meer bespaard worden dan"),
         ("trend", {"seen": "gisteren"}, "Open deze pagina opnieuw"),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 
-from waakvlam.doors.steering.ledger_pages import open_or_prepare
-from waakvlam.funding.parameters.values import ParameterValue
+from waakvlam.doors.steering.ledger_pages import BookState, open_or_prepare
+from waakvlam.doors.steering.revisions.implications_block import (
+    ImplicationsBlock,
+    implications_block,
+)
 from waakvlam.funding.revision.document import Award
 from waakvlam.funding.ways.offers import Known
 from waakvlam.funding.ways.sources import FromYear
@@ -16,27 +19,25 @@ from waakvlam.funding.work.queries import former_year
 from waakvlam.kernel.money import Money
 
 
-def known_for(version: RevisionVersion, held: Checked, award: Award) -> Known:
-    """Return what is known for an award; without a prepared ledger nothing is measured."""
-    measured, ledger = _measured()
+def known_for(version: RevisionVersion, held: Checked, award: Award) -> tuple[Known, bool]:
+    """Return what is known for an award, and whether a job is preparing the ledger's figures.
+
+    Until those are ready, and without a ledger, nothing is measured.
+    """
+    state, opened = open_or_prepare()
+    manifest = opened.manifest if opened else None
     results = {one.key: one for one in held.result.awards} if held.result else {}
     own = results.get(award.key)
-    return Known(
+    known = Known(
         award=award,
         edition=version.edition,
         staffing=own.staffing if own else None,
         trends=held.result.trends if held.result else (),
-        measured=measured,
-        ledger=ledger,
+        measured=opened.book.parameters if opened else (),
+        ledger=manifest.content_hash if manifest else "",
         former=_former(version, award),
     )
-
-
-def _measured() -> tuple[Sequence[ParameterValue], str]:
-    _state, opened = open_or_prepare()
-    if opened is None:
-        return (), ""
-    return opened.book.parameters, opened.manifest.content_hash if opened.manifest else ""
+    return known, state is BookState.PREPARING
 
 
 def former_implications(version: RevisionVersion) -> list[Implication]:
@@ -59,3 +60,12 @@ def _former(version: RevisionVersion, award: Award) -> tuple[FromYear, Money] | 
         if one.team_kind is award.team_kind and one.cost_per_fte is not None:
             return FromYear(str(former.pk), former.year), one.cost_per_fte
     return None
+
+
+def implied_by(version: RevisionVersion, held: Checked, award: Award) -> ImplicationsBlock | None:
+    """Return what one award implies; None while the sums of the revision do not hold."""
+    if held.result is None:
+        return None
+    alone = replace(held.revision, awards=(award,))
+    own = tuple(one for one in held.result.awards if one.key == award.key)
+    return implications_block(alone, replace(held.result, awards=own), former_implications(version))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -17,10 +16,6 @@ from waakvlam.accounts.permissions import Permission
 from waakvlam.doors.frame import moment
 from waakvlam.doors.frame.access import account_of, needs
 from waakvlam.doors.steering.revisions.fault_words import all_in_words
-from waakvlam.doors.steering.revisions.implications_block import (
-    ImplicationsBlock,
-    implications_block,
-)
 from waakvlam.doors.steering.revisions.loading import (
     AT_FAULT,
     award_names,
@@ -31,7 +26,7 @@ from waakvlam.doors.steering.revisions.loading import (
 from waakvlam.doors.steering.revisions.talk_pages import closed
 from waakvlam.doors.steering.revisions.way_cards import beside_each_other, cards_of
 from waakvlam.doors.steering.revisions.way_forms import AwardForm, TwinForm, WayForm, WhyForm
-from waakvlam.doors.steering.revisions.way_known import former_implications, known_for
+from waakvlam.doors.steering.revisions.way_known import implied_by, known_for
 from waakvlam.doors.steering.revisions.way_words import WAYS, senseless
 from waakvlam.doors.steering.revisions.words import euros
 from waakvlam.funding.revision.document import Award
@@ -41,7 +36,7 @@ from waakvlam.funding.ways.inputs import Way
 from waakvlam.funding.ways.kept import Filled
 from waakvlam.funding.ways.offers import offers_of
 from waakvlam.funding.work.actions import ChangedMeanwhileError, RevisionClosedError
-from waakvlam.funding.work.contents import Checked, checked, read_contents
+from waakvlam.funding.work.contents import checked, read_contents
 from waakvlam.funding.work.models import AwardNote, LumpSumWay, RevisionVersion
 from waakvlam.funding.work.rules import OPEN
 from waakvlam.funding.work.ways import (
@@ -118,7 +113,7 @@ def _page(
         "award": award,
         "may_change": may_change,
         "faults": all_in_words(held.faults),
-        "implications": _implications(version, held, award),
+        "implications": implied_by(version, held, award),
         "trail": trail_to(version, name),
     }
     return render(request, PAGE, shown, status=AT_FAULT if form else 200)
@@ -127,16 +122,6 @@ def _page(
 def _why_form(award: Award, note: AwardNote | None) -> WhyForm:
     initial = _seen(award, note)
     return WhyForm(initial=initial | ({"why": note.why} if note else {}))
-
-
-def _implications(
-    version: RevisionVersion, held: Checked, award: Award
-) -> ImplicationsBlock | None:
-    if held.result is None:
-        return None
-    alone = replace(held.revision, awards=(award,))
-    own = tuple(one for one in held.result.awards if one.key == award.key)
-    return implications_block(alone, replace(held.result, awards=own), former_implications(version))
 
 
 @needs(Permission.REVISION_WRITE)
@@ -148,7 +133,7 @@ def revision_way(request: HttpRequest, key: UUID, number: int, way: str) -> Http
     row = LumpSumWay.objects.filter(revision=version, award_key=award.key, way=asked.value).first()
     if asked is Way.TWIN:
         return _twin_page(request, version, number, award, row)
-    known = known_for(version, checked(read_contents(version.content)), award)
+    known, preparing = known_for(version, checked(read_contents(version.content)), award)
     former = kept(row) if row else None
     form = WayForm(
         asked,
@@ -169,7 +154,11 @@ def revision_way(request: HttpRequest, key: UUID, number: int, way: str) -> Http
         ):
             messages.success(request, _("This way is filled in."))
             return redirect("steering:revision_ways", version.pk, number)
-    shown: dict[str, object] = {"form": form, "inputs": list(form.inputs())}
+    shown: dict[str, object] = {
+        "form": form,
+        "inputs": list(form.inputs()),
+        "preparing": preparing,
+    }
     return _form_page(request, version, number, asked, shown)
 
 
