@@ -83,8 +83,11 @@ def compare(
         StoppedError: `stopped` said so.
         BalanceError: a replication does not add up.
     """
-    told = _Progress(progress)
     asked = _Asked(seed, replications, present, threads, stopped)
+    return _compared(scenario, asked, _Progress(progress))
+
+
+def _compared(scenario: Scenario, asked: _Asked, told: _Progress) -> Found:
     told.begin(_MODELS_SHARE, len(MODELS) * len(BANDS))
     models = {model: _bands(scenario.with_model(model), asked, told) for model in MODELS}
     told.begin(_SEARCH_SHARE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -176,11 +177,25 @@ def test_a_result_shows_what_each_model_needs(
     assert "als elk model zijn eigen kleinste lumpsum heeft" in text
 
 
+def test_own_help_that_was_not_measured_is_told(
+    commissioner: Client, run_with: Callable[..., Run], computed: dict[str, Any]
+) -> None:
+    result = copy.deepcopy(computed)
+    own = result["at_smallest"]["broad_team"]["bands"]["chance"]["adults"]["helped_by_team_share"]
+    own["mean"] = None
+    run = run_with(status=Status.DONE, result=result, done=1000, ended_at=timezone.now())
+    rows = commissioner.get(f"{LIST}doorrekening/{run.pk}/").context["smallest_rows"]
+    assert rows[1][6] == "niets; eigen hulp is in deze dagen niet te meten"
+    assert rows[2][6] == "niets"
+
+
 def test_a_result_of_before_still_opens(
     commissioner: Client, run_with: Callable[..., Run], computed: dict[str, Any]
 ) -> None:
     older = {name: found for name, found in computed.items() if name != "at_smallest"}
-    older["models"] |= {"indication": {"faults": ["run.days: is 0; write whole days"]}}
+    older["models"] = older["models"] | {
+        "indication": {"faults": ["run.days: is 0; write whole days"]}
+    }
     run = run_with(status=Status.DONE, result=older, done=1000, ended_at=timezone.now())
     text = text_of(commissioner, f"{LIST}doorrekening/{run.pk}/")
     assert "zij is ouder" in text

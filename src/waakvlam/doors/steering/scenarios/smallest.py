@@ -23,6 +23,8 @@ from waakvlam.doors.steering.scenarios.words import (
 
 COST: Final = "cost_total"
 ALL: Final = "all"
+NOBODY_REFERRED: Final = "one_stop_shop"
+"""The model in which own help is no norm."""
 _CENTS: Final = 100
 
 Result = Mapping[str, Any]
@@ -71,11 +73,11 @@ def _rows(result: Result) -> Iterator[Row]:
                 str(MODEL_WORDS[model]),
                 *_of_kind(found["needed"][kind]),
                 _cost(found, kind),
-                _in_the_way(found["needed"][kind]),
+                _in_the_way(model, found, kind),
             ]
     if len(kinds) > 1:
         for model, found in models.items():
-            yield [str(SCOPE_WORDS[ALL]), str(MODEL_WORDS[model]), *_together(found)]
+            yield [str(SCOPE_WORDS[ALL]), str(MODEL_WORDS[model]), *_together(model, found)]
 
 
 def _of_kind(needed: Mapping[str, Any]) -> Row:
@@ -96,10 +98,10 @@ def _taken(needed: Mapping[str, Any]) -> Mapping[str, Any] | None:
     return found
 
 
-def _together(found: Mapping[str, Any]) -> Row:
+def _together(model: str, found: Mapping[str, Any]) -> Row:
     taken = [_taken(needed) for needed in found["needed"].values()]
     known = [one for one in taken if one is not None]
-    ways = dict.fromkeys(_in_the_way(needed) for needed in found["needed"].values())
+    ways = dict.fromkeys(_in_the_way(model, found, kind) for kind in found["needed"])
     in_the_way = "; ".join(way for way in ways if way != _("nothing")) or _("nothing")
     if len(known) < len(taken):
         return ["–", "–", "–", "–", in_the_way]
@@ -119,8 +121,13 @@ def _cost(found: Mapping[str, Any], scope: str) -> str:
     return spread_text(bands["chance"][scope][COST], bands["ignorance"][scope][COST], COST)
 
 
-def _in_the_way(needed: Mapping[str, Any]) -> str:
+def _in_the_way(model: str, found: Mapping[str, Any], kind: str) -> str:
+    needed = found["needed"][kind]
     if needed["enough"]:
+        bands = found["bands"] or {}
+        own = bands.get("chance", {}).get(kind, {}).get("helped_by_team_share", {})
+        if model != NOBODY_REFERRED and own and own["mean"] is None:
+            return _("nothing; own help could not be measured in these days")
         return _("nothing")
     words = {"norm": NORM_WORDS[needed["blocking"]]}
     if needed["first_conversation"]:
