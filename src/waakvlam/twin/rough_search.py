@@ -12,6 +12,7 @@ from typing import Final
 
 import numpy as np
 
+from waakvlam.twin.norms_only import norms_only
 from waakvlam.twin.search import CONFIRMED_ON, CONFIRMED_WITH, MOST_TIMES
 from waakvlam.twin.trial import CONVERSATION, HELPED, Computer, Kind, bounds, fewest
 
@@ -47,6 +48,7 @@ def search_roughly(kind: Kind, computer: Computer) -> Rough:
     Raises:
         StoppedError: the one who asked for it stopped it.
     """
+    kind = replace(kind, setup=norms_only(kind.setup))
     enough = fewest(kind.certainty, CONFIRMED_ON, CONFIRMED_WITH)
     aim = min(enough, CONFIRMED_ON) / CONFIRMED_ON
     step = max(1, round(STEP_SHARE * kind.present / kind.step))
