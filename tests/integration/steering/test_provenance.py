@@ -71,6 +71,7 @@ def test_after_the_decision_the_budget_names_the_amendment(page: Client, cast: C
     said = text(page, "revision", version.pk)
     assert unsourced(said) == []
     assert "zoals de begroting was toen het besluit viel" in said
+    assert "wat er nu in de begroting staat" not in said
 
 
 def test_a_list_of_budget_lines_that_is_looked_at(page: Client) -> None:
