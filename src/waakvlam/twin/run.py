@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from typing import Final
@@ -125,18 +125,47 @@ def simulate(
         StoppedError: `stopped` said so.
         TooManyTeamsError: a pool has more teams than there is room for.
     """
-    _see_that_pools_fit(setup)
     chunks = list(_cut(setup, replications, first))
     pool = executor or ThreadPoolExecutor(threads)
     try:
-        waiting = {
-            pool.submit(run_chunk, setup, seed, number, count): number for number, count in chunks
-        }
-        done = _gather(waiting, progress, stopped)
+        return _run(setup, seed, chunks, pool, progress, stopped)
     finally:
         if executor is None:
             pool.shutdown(cancel_futures=True)
-    return _put_together(setup, seed, [done[number] for number, _ in chunks], first)
+
+
+def simulate_these(
+    setup: Setup,
+    numbers: Sequence[int],
+    *,
+    seed: int,
+    executor: Executor,
+    progress: Callable[[int], None] | None = None,
+    stopped: Callable[[], bool] | None = None,
+) -> Result:
+    """Run the replications of these numbers, 1 or more, in their order; see ``simulate``."""
+    cuts = np.flatnonzero(np.diff(numbers) != 1) + 1
+    pieces = np.split(np.array(numbers), cuts)
+    chunks = [chunk for piece in pieces for chunk in _cut(setup, piece.size, int(piece[0]))]
+    return _run(setup, seed, chunks, executor, progress, stopped)
+
+
+def _run(
+    setup: Setup,
+    seed: int,
+    chunks: Sequence[tuple[int, int]],
+    pool: Executor,
+    progress: Callable[[int], None] | None,
+    stopped: Callable[[], bool] | None,
+) -> Result:
+    """Run chunks (the first number, how many) and put them together in their order."""
+    _see_that_pools_fit(setup)
+    waiting = {
+        pool.submit(run_chunk, setup, seed, number, count): number for number, count in chunks
+    }
+    done = _gather(waiting, progress, stopped)
+    numbers = [number + nth for number, count in chunks for nth in range(count)]
+    return _put_together(setup, seed, [done[number] for number, _ in chunks], numbers)
 
 
 def _gather(
@@ -164,7 +193,7 @@ def journal_of(setup: Setup, *, seed: int, replication: int = 0) -> Records:
     """
     _see_that_pools_fit(setup)
     chunk = run_chunk(setup, seed, replication, 1, keep_journal=True)
-    _put_together(setup, seed, [chunk], replication)
+    _put_together(setup, seed, [chunk], [replication])
     return chunk.journal
 
 
@@ -245,13 +274,13 @@ def _with_the_end(parameters: Records) -> Records:
     return np.concatenate([parameters, end], axis=1)
 
 
-def _put_together(setup: Setup, seed: int, chunks: list[_Chunk], first: int) -> Result:
+def _put_together(setup: Setup, seed: int, chunks: list[_Chunk], numbers: Sequence[int]) -> Result:
     outcome = Outcome(
         *(np.concatenate(part) for part in zip(*(chunk.outcome for chunk in chunks), strict=True))
     )
     wrong = np.flatnonzero(outcome.status == Status.OUT_OF_BALANCE)
     if wrong.size:
-        raise BalanceError(seed, [first + int(number) for number in wrong])
+        raise BalanceError(seed, [numbers[int(at)] for at in wrong])
     return Result(
         setup=setup, seed=seed, outcome=outcome, seconds=sum(chunk.seconds for chunk in chunks)
     )

@@ -45,6 +45,11 @@ class _Tried:
         """Return in which replications all norms are met."""
         return np.asarray(np.logical_and.reduce(list(self.by_norm.values())), np.bool_)
 
+    @property
+    def size(self) -> int:
+        """Return how many replications are known."""
+        return len(next(iter(self.by_norm.values()), ()))
+
     def add(self, more: dict[str, Met]) -> None:
         """Add replications."""
         for norm, met in more.items():
@@ -110,10 +115,33 @@ class Search:
         return bool(met.mean() >= self._aim)
 
     def _grow(self, tried: _Tried, steps: int, until: int) -> None:
-        seen = len(next(iter(tried.by_norm.values()), ()))
-        if seen < until:
-            result = self._computer.run(self._kind.staffed(steps), until - seen, seen)
-            tried.add(self._kind.meets(result))
+        """Let the first replications, as many as `until`, be known of so many steps.
+
+        Who met the norms with fewer fte is taken to do so now, and who did not with more, not now.
+        With feedbacks that is not quite so, and it need not be: the search only proposes.
+        """
+        seen = tried.size
+        if seen >= until:
+            return
+        met, known = self._foreseen(steps, seen, until)
+        more = {norm: met.copy() for norm in self._kind.norms}
+        unknown = np.flatnonzero(~known)
+        if unknown.size:
+            numbers = [seen + int(at) for at in unknown]
+            result = self._computer.run_these(self._kind.staffed(steps), numbers)
+            for norm, really in self._kind.meets(result).items():
+                more[norm][unknown] = really
+        tried.add(more)
+
+    def _foreseen(self, steps: int, seen: int, until: int) -> tuple[Met, Met]:
+        """Return what other steps say of replications `seen` to `until`: met, and is it known."""
+        met, refused = np.zeros(until - seen, bool), np.zeros(until - seen, bool)
+        for other, tried in self._tried.items():
+            if other != steps and tried.size > seen:
+                there = tried.met[seen:until]
+                here = met if other < steps else refused
+                here[: there.size] |= there if other < steps else ~there
+        return met & ~refused, met ^ refused
 
     def _confirm(self, steps: int) -> Met:
         """Return what fresh replications say; fewer of them when they will hardly agree.

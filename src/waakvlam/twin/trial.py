@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import Final
@@ -14,7 +14,7 @@ from scipy.special import betaincinv
 from waakvlam.twin.engine.setup import Setup
 from waakvlam.twin.engine.state import Status
 from waakvlam.twin.measures import measures, of_kind
-from waakvlam.twin.run import Result, simulate
+from waakvlam.twin.run import Result, simulate, simulate_these
 from waakvlam.twin.scenario.scenario import Scenario
 from waakvlam.twin.staffing import mean_fte, with_factors
 
@@ -42,6 +42,28 @@ class Computer:
 
     def run(self, setup: Setup, replications: int, first: int = 0) -> Result:
         """Run replications from `first` on."""
+        return simulate(
+            setup,
+            replications=replications,
+            seed=self.seed,
+            first=first,
+            executor=self.executor,
+            progress=self._teller(),
+            stopped=self.stopped,
+        )
+
+    def run_these(self, setup: Setup, numbers: Sequence[int]) -> Result:
+        """Run the replications of these numbers, 1 or more."""
+        return simulate_these(
+            setup,
+            numbers,
+            seed=self.seed,
+            executor=self.executor,
+            progress=self._teller(),
+            stopped=self.stopped,
+        )
+
+    def _teller(self) -> Callable[[int], None]:
         told = 0
 
         def tell(done: int) -> None:
@@ -49,15 +71,7 @@ class Computer:
             self.progress(done - told)
             told = done
 
-        return simulate(
-            setup,
-            replications=replications,
-            seed=self.seed,
-            first=first,
-            executor=self.executor,
-            progress=tell,
-            stopped=self.stopped,
-        )
+        return tell
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

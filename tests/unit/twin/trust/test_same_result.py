@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import multiprocessing
 from collections.abc import Callable
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
@@ -14,7 +14,7 @@ import pytest
 from unit.twin.reference_cases import CASES
 from waakvlam.twin.engine.memory import Outcome
 from waakvlam.twin.engine.setup import Setup
-from waakvlam.twin.run import simulate
+from waakvlam.twin.run import simulate, simulate_these
 from waakvlam.twin.scenario.compile import compile_scenario
 from waakvlam.twin.scenario.read import read_scenario
 
@@ -68,6 +68,13 @@ def test_in_any_order_of_chunks() -> None:
     result = simulate(setup(), replications=REPLICATIONS, seed=SEED, executor=executor)
     assert len(executor.asked) == 4
     assert_same(result.outcome, alone())
+
+
+def test_some_of_them_are_what_they_are_among_all() -> None:
+    chosen = [2, 3, 9]
+    with ThreadPoolExecutor(2) as executor:
+        some = simulate_these(setup(), chosen, seed=SEED, executor=executor).outcome
+    assert_same(some, Outcome(*(part[chosen] for part in alone())))
 
 
 def test_in_another_process() -> None:
