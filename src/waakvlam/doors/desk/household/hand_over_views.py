@@ -89,8 +89,8 @@ def _handed_over(opened: OpenHousehold, form: HandOverForm) -> bool:
     fault = {
         NothingRunsError: _("Nothing runs for this household: there is nothing to hand over."),
         KnownThereError: _(
-            "Somebody of this household has a file there already. Ask that team: it must be one "
-            "file before you can hand over."
+            "Somebody of this household has a file there already. Files of two organisations "
+            "cannot be joined: agree with that team who goes on, and close the case here."
         ),
         HandOverRefusedError: _("A colleague changed something meanwhile. Look again."),
     }
