@@ -64,6 +64,8 @@ def test_a_figure_of_the_ledger_stays_linked_until_the_paper_is_fixed(
     assert f"[[{SPENT}]]" in said
     assert "indicator AFF10 over 2025, grootboek van een ander systeem (" in said
     assert 'href="/sturing/indicator/AFF10/"' in said
+    assert 'href="/sturing/begroting/2023/"' in said
+    assert f'href="/sturing/herzieningen/{revision.pk}/"' in said
     save(commissioner, revision, f"Er is [[{SPENT}]] besteed. Eerst [[ledger.ACC2.2026-09]].")
     said = text(commissioner, "revision_paper", revision.pk, "letter")
     assert "<strong>€ 1.920</strong>" in said

@@ -221,6 +221,14 @@ def test_measured_figures_stand_in_the_letter() -> None:  # M2
     assert "indicator ACC2, grootboek demo, stand 31 december 2022" in text
 
 
+def test_what_a_way_took_from_an_indicator_is_not_looked_back_on() -> None:
+    source = FromIndicator("AFF14", "demo", date(2022, 12, 31))
+    key = "adults.way.staffing.caseload"
+    measured = {key: Figure(key, "huishoudens per fte", "17", source)}
+    draft = drafted(Paper.LETTER, measured=measured)
+    assert all(part.key != "measured" for part in draft.parts)
+
+
 def test_a_lump_sum_below_the_budget_gives_money_back() -> None:
     content = changed('lump_sum = "10834000.00"', 'lump_sum = "10000000.00"')
     text = said(render(drafted(Paper.ADVICE, content), figures_from(content)))

@@ -28,6 +28,8 @@ LOOKED_BACK_ON = (
     "AFF14",
     "AFF15",
 )
+MEASURED = "ledger."
+"""How the keys of measured figures begin."""
 
 
 @dataclass(frozen=True)
@@ -63,13 +65,16 @@ class Facts:
     def measured(self) -> list[Figure]:
         """Return the measured figures that a letter looks back on, in its order.
 
-        Those of a month only where there are none of a year.
+        Those of a month only where there are none of a year. What a way to a lump sum took from an
+        indicator is not among them.
         """
         found = [
             (figure, figure.source.period)
             for code in LOOKED_BACK_ON
             for figure in self.figures.values()
-            if isinstance(figure.source, FromIndicator) and figure.source.code == code
+            if isinstance(figure.source, FromIndicator)
+            and figure.source.code == code
+            and figure.key.startswith(MEASURED)
         ]
         of_years = [figure for figure, period in found if not period or period.isdecimal()]
         return of_years or [figure for figure, _period in found]

@@ -44,6 +44,11 @@ def export_name(version: RevisionVersion) -> str:
     return f"herziening-{version.year}-versie-{version.number}.toml"
 
 
+def budget_name(version: RevisionVersion) -> str:
+    """Return what the papers call the budget lines that the amendment changes."""
+    return f"begroting {version.year}"
+
+
 def paper_figures(version: RevisionVersion, measured: Figures = NONE) -> dict[str, Figure]:
     """Return the figures that its papers may name, each with where it comes from.
 
@@ -77,7 +82,7 @@ def _budget(version: RevisionVersion) -> Budget:
             (line.task_field, line.sub_product, line.after)
             for line in lines_of(version.municipality_id, version.year)
         ]
-    name = f"begroting {version.year}"
+    name = budget_name(version)
     return {
         BudgetLine(field, product): (amount, FromFile(name, f"{field} ({product})"))
         for field, product, amount in stood

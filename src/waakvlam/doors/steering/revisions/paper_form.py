@@ -22,7 +22,7 @@ from waakvlam.funding.papers.provenance import (
     provenance_words,
 )
 from waakvlam.funding.work.models import RevisionVersion
-from waakvlam.funding.work.papers import export_name
+from waakvlam.funding.work.papers import budget_name, export_name
 
 LONGEST = 20_000
 HEADED = {Kind.SECTION, Kind.ARGUMENT}
@@ -146,11 +146,13 @@ def chips_of(keys: Iterable[str], figures: Figures, version: RevisionVersion) ->
 
 
 def _page_of(source: Provenance, version: RevisionVersion) -> str:
-    """Return the address of the page that a figure comes from; none for a sum of others."""
+    """Return the address of the page that a figure comes from, where there is one."""
     if isinstance(source, FromIndicator):
         return reverse("steering:indicator", args=[source.code])
-    if isinstance(source, FromFile) and source.file == export_name(version):
-        return reverse("steering:revision", args=[version.pk])
-    if isinstance(source, FromFile):
-        return reverse("steering:budget_of_year", args=[version.year])
-    return ""
+    if not isinstance(source, FromFile):
+        return ""
+    pages = {
+        export_name(version): reverse("steering:revision", args=[version.pk]),
+        budget_name(version): reverse("steering:budget_of_year", args=[version.year]),
+    }
+    return pages.get(source.file, "")
