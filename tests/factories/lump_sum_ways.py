@@ -124,7 +124,6 @@ def trended(by: Account) -> Filled:
         "less_cost": Decimal("0.60"),
     }
     sources: dict[str, Source] = {
-        "clients": FromLedger("AFF2", "2026-10", AS_OF, "a" * 64),
         "indicated_clients": FromLedger("AFF13y", "2026-10", AS_OF, "a" * 64, counts=True),
         "drop": FromTrend("clients with indicated support", "linear"),
         "fewer_clients": Typed(by.pk, at, "besluit van 2019", assumed=True),

@@ -139,17 +139,18 @@ def test_what_the_ledger_measured_is_filled_in(
     )
     response = page.get(address(revision, "trend"))
     assert not response.context["preparing"]
-    form = response.context["form"]
-    assert (form["clients"].value(), form["indicated_clients"].value()) == (1100, 1250)
-    assert "Bekend: 1.100 (AFF2, okt 2026)." in form["clients"].help_text
-    data = BY_TREND | {"clients": "1100", "indicated_clients": "1251"}
+    clients = response.context["form"]["indicated_clients"]
+    assert clients.value() == 1250
+    assert "Bekend: 1.250 (AFF13, okt 2026)." in clients.help_text
+    data = BY_TREND | {"indicated_clients": "1250"}
     assert fill(page, revision, "trend", data).status_code == 302
     found = kept(revision.ways.get())
     assert isinstance(found, Filled)
-    assert found.sources["clients"] == FromLedger("AFF2", "2026-10", date(2026, 10, 31))
-    assert not isinstance(found.sources["indicated_clients"], FromLedger)
+    measured = FromLedger("AFF13", "2026-10", date(2026, 10, 31), counts=True)
+    assert found.sources["indicated_clients"] == measured
+    assert not isinstance(found.sources["clients"], FromLedger)
     said = text(page, "revision_ways", revision.pk, 1)
-    assert reverse("steering:indicator", args=["AFF2"]) in said
+    assert reverse("steering:indicator", args=["AFF13"]) in said
 
 
 @pytest.mark.parametrize(

@@ -60,9 +60,8 @@ def offered(offers: Sequence[Offer], key: str, value: Value | None) -> Offer | N
 
 
 def _of_trend(known: Known) -> Iterator[Offer]:
-    kind = known.award.team_kind
-    yield from _newest(known, "clients", "AFF2", kind.value)
-    yield from _newest(known, "indicated_clients", INDICATED[kind], "", counts=True)
+    code = INDICATED[known.award.team_kind]
+    yield from _newest(known, "indicated_clients", code, "", counts=True)
     for trend in known.trends:
         for reading, end in (("linear", trend.linear_end), ("compound", trend.compound_end)):
             yield Offer("drop", _decimal(1 - end), FromTrend(trend.name, reading))
