@@ -164,7 +164,6 @@ def test_what_the_ledger_measured_is_filled_in(
         ("trend", {"seen": "2026-11-22T09:00:00Z"}, "intussen veranderd"),
         ("staffing", {"caseload": ""}, "Dit is ook nodig"),
         ("staffing", {"households": ""}, "Vul huishoudens of cliënten in."),
-        ("staffing", {"clients": "3"}, "niet allebei"),
         ("staffing", {"caseload": "0"}, "Dit moet meer dan 0 zijn"),
         ("staffing", {"households": "9999999", "cost_per_fte": "99.999.999"}, "te groot"),
     ],
