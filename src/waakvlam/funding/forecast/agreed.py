@@ -102,7 +102,7 @@ def course_of_year(target: Target, counted: YearsStanding, last_year: int) -> Co
     if last_year >= year:
         return Course.UNKNOWN
     if counted.so_far is not None and counted.months:
-        held = _reaches(target, counted.so_far, asked * counted.months / YEAR)
+        held = _reaches(target, counted.so_far, asked * Fraction(counted.months, YEAR))
         return Course.ON_COURSE if held else Course.OFF_COURSE
     if not counted.years:
         return Course.UNKNOWN
