@@ -33,7 +33,7 @@ from waakvlam.demo.state import (
 Tell = Callable[[str], None]
 Child = subprocess.Popen[bytes]
 HOST, LARGEST_PORT = "127.0.0.1", 65_535
-READY_SECONDS, STOP_SECONDS, PAUSE_SECONDS = 60.0, 10.0, 0.1
+READY_SECONDS, STOP_SECONDS, PAUSE_SECONDS = 180.0, 10.0, 0.1
 
 
 class DemoFaultError(Exception):
@@ -146,13 +146,14 @@ def _child(command: list[str], environment: dict[str, str]) -> Iterator[Child]:
 
 
 def stop(child: Child) -> None:
-    """Stop a child by its own number, firmly when it does not listen."""
-    for request in (signal.SIGTERM, signal.SIGKILL):
-        if child.poll() is not None:
-            return
-        child.send_signal(request)
+    """Stop a child by its own number; firmly, with all that it started, when it does not listen."""
+    if child.poll() is None:
+        child.terminate()
         with contextlib.suppress(subprocess.TimeoutExpired):
             child.wait(STOP_SECONDS)
+    if child.poll() is None:
+        os.killpg(child.pid, signal.SIGKILL)  # its session is its own
+        child.wait(STOP_SECONDS)
 
 
 def wait_until_ready(port: int, children: list[Child]) -> None:
