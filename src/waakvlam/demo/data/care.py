@@ -75,3 +75,14 @@ LINES = {
     "youth_family": (("6.2", "6.22", "61415"), ("6.72", "6.751", "61476")),
 }
 """Of lump sum and price x quantity: the task field before 2025 and from it on, the sub-product."""
+
+RENUMBERED = 2025
+"""The year from which task fields have their new numbers."""
+
+LINE_NAMES = {"adults": "BBT Volwassenen", "youth_family": "BBT Jeugd & Gezin"}
+COVERING_LINES = (
+    (("6.71", "6.712", "61296"), "Ambulante trajecten Wmo (bedrag verzonnen)", 20_000_000),
+    (("6.72", "6.751", "61476"), "Ambulante trajecten jeugd (bedrag verzonnen)", 15_000_000),
+    (("6.82", "6.821", "61468"), "Jeugdbescherming (bedrag verzonnen)", 3_000_000),
+)
+"""What the decision of 2023 took the money from, with made-up amounts in whole euros."""

@@ -14,7 +14,6 @@ from waakvlam.demo.history.referrals import KINDS, Referrals, Row
 from waakvlam.demo.history.stock import months_of
 
 CENTS = 100
-RENUMBERED = 2025
 ROUND = 10_000_000
 """Budgets are round: a hundred thousand euros."""
 
@@ -136,7 +135,7 @@ class Money:
 
 def _line(team_kind: str, year: int, *, care_line: bool) -> Row:
     before, after, sub_product = care.LINES[team_kind][int(care_line)]
-    return {"task_field": before if year < RENUMBERED else after, "sub_product": sub_product}
+    return {"task_field": before if year < care.RENUMBERED else after, "sub_product": sub_product}
 
 
 def _decided(team_kind: str, year: int) -> int:

@@ -23,9 +23,11 @@ from waakvlam.demo.generate.load import load_rows
 from waakvlam.demo.generate.rows import Rows
 from waakvlam.demo.generate.year import SEED
 from waakvlam.demo.history.bring import bring_history
+from waakvlam.demo.history.budget_lines import bring_budget_lines
 from waakvlam.demo.history.files import history_files
 from waakvlam.demo.state import is_filled
 from waakvlam.doors.steering.refresh.progress import REFRESH
+from waakvlam.funding.work.contents import known_task_fields
 from waakvlam.jobs.queue import start
 from waakvlam.kernel.local_time import local_day
 from waakvlam.ledger.refresh.refresh import refresh
@@ -61,6 +63,7 @@ class Command(BaseCommand):
             if rows:
                 self._fill(owner, rows.result, now)
             brought = bring_history(files=files, now=now, tell=self._tell)
+        bring_budget_lines(known_task_fields)
         if brought or not filled or not self._ledger_is_of_today():
             self._tell("Writing the ledger …")
             dsn = os.environ["WAAKVLAM_LEDGER_DATABASE_URL"]
