@@ -51,7 +51,7 @@ def fill(page: Page, answers: dict[str, str]) -> None:
 
 def by_trend(page: Page) -> None:
     """Fill the trend in: first with a relation that cannot be."""
-    page.get_by_role("link", name="Invullen").nth(0).click()
+    page.get_by_role("link", name="Invullen", exact=True).first.click()
     # The trend of the revision is known already, in both of its readings.
     share = page.get_by_label("Daarvan weg aan het eind van het jaar, in procenten")
     expect(share).to_have_value("83")
@@ -69,7 +69,7 @@ def by_trend(page: Page) -> None:
 
 
 def by_staffing(page: Page) -> None:
-    page.get_by_role("link", name="Invullen").nth(0).click()
+    page.get_by_role("link", name="Invullen", exact=True).first.click()
     for label, answer in (("Huishoudens tegelijk", "1547"), ("Huishoudens per fte", "13")):
         page.get_by_role("textbox", name=label).fill(answer)
     fill(page, {"Kosten per fte, per jaar": "90.000"})

@@ -199,7 +199,9 @@ def ways_table(version: RevisionVersion, revision: Revision, rows: Sequence[Lump
     lines: list[list[Cell | str]] = [
         [
             Cell(
-                names[award.key], url=reverse("steering:revision_ways", args=[version.pk, number])
+                # Above it a table leads by the name alone to the lump sum itself.
+                _("%(name)s in three ways") % {"name": names[award.key]},
+                url=reverse("steering:revision_ways", args=[version.pk, number]),
             ),
             *(_result(found.get((award.key, way.value))) for way in Way),
             euros(award.lump_sum),
