@@ -21,22 +21,22 @@ if TYPE_CHECKING:  # Django is not set up yet when this file is read
 
 pytestmark = pytest.mark.django_db
 
-SPENT = "ledger.AFF10.2025"
+SPENT = "ledger.AFF10.2022"
 
 
-def shown(folders: Path, spent: int = 1920) -> None:
-    """Let this have been spent in 2025; the youth teams are too few to show."""
+def shown(folders: Path, spent: int = 1920, year: str = "2022") -> None:
+    """Let this have been spent in a year; the youth teams are too few to show."""
     from factories.books import ADULTS, MASKED, YOUTH, keep_by_hand, shows
     from waakvlam.doors.steering.figures.book import Spot
 
     figures = {
-        Spot("AFF10", "2025"): shows(spent),
-        Spot("AFF10", "2026-10"): shows(150),
-        Spot("ACC2", "2025"): shows(0.8),
-        Spot("ACC2", "2025", ADULTS): shows(0.7),
-        Spot("ACC2", "2025", YOUTH): MASKED,
-        Spot("ACC2", "2026-10"): shows(0.6),
-        Spot("ACC2", "2026-09"): shows(0.55),
+        Spot("AFF10", year): shows(spent),
+        Spot("AFF10", f"{year}-12"): shows(150),
+        Spot("ACC2", year): shows(0.8),
+        Spot("ACC2", year, ADULTS): shows(0.7),
+        Spot("ACC2", year, YOUTH): MASKED,
+        Spot("ACC2", f"{year}-12"): shows(0.6),
+        Spot("ACC2", f"{year}-11"): shows(0.55),
     }
     built = LedgerBuilder().add("spending", month=day("01-01"), cents=spent)
     keep_by_hand(folders, built, figures)
@@ -62,11 +62,11 @@ def test_a_figure_of_the_ledger_stays_linked_until_the_paper_is_fixed(
     shown(folders)
     said = text(commissioner, "revision_paper", revision.pk, "letter")
     assert f"[[{SPENT}]]" in said
-    assert "indicator AFF10 over 2025, grootboek van een ander systeem (" in said
+    assert "indicator AFF10 over 2022, grootboek van een ander systeem (" in said
     assert 'href="/sturing/indicator/AFF10/"' in said
     assert 'href="/sturing/begroting/2023/"' in said
     assert f'href="/sturing/herzieningen/{revision.pk}/"' in said
-    save(commissioner, revision, f"Er is [[{SPENT}]] besteed. Eerst [[ledger.ACC2.2026-09]].")
+    save(commissioner, revision, f"Er is [[{SPENT}]] besteed. Eerst [[ledger.ACC2.2022-11]].")
     said = text(commissioner, "revision_paper", revision.pk, "letter")
     assert "<strong>€ 1.920</strong>" in said
     assert "<strong>55%</strong>" in said  # an older month that the text names
@@ -90,9 +90,27 @@ def test_the_letter_looks_back_on_the_last_year_that_is_over(
     parts = commissioner.get(address(revision)).context["parts"]
     (measured,) = [part for part in parts if part.key == "measured"]
     assert [(chip.code, chip.value) for chip in measured.chips] == [
-        ("[[ledger.ACC2.2025]]", "80%"),
-        ("[[ledger.ACC2.2025.adults]]", "70%"),
+        ("[[ledger.ACC2.2022]]", "80%"),
+        ("[[ledger.ACC2.2022.adults]]", "70%"),
     ]
+
+
+def test_a_later_year_is_offered_but_not_looked_back_on(
+    commissioner: Client, folders: Path, revision: RevisionVersion
+) -> None:
+    shown(folders, year="2025")
+    page = commissioner.get(address(revision))
+    assert [part for part in page.context["parts"] if part.key == "measured"] == []
+    assert "[[ledger.ACC2.2025]]" in {one.code for one in page.context["measured"]}
+
+
+def test_the_advice_names_the_municipality(
+    commissioner: Client, folders: Path, revision: RevisionVersion
+) -> None:
+    shown(folders)
+    said = text(commissioner, "revision_paper", revision.pk, "advice")
+    assert f"Gemeente: {revision.municipality.name}" in said
+    assert "CBS-code" not in said
 
 
 def test_what_is_masked_cannot_be_named_nor_every_month(
@@ -100,9 +118,9 @@ def test_what_is_masked_cannot_be_named_nor_every_month(
 ) -> None:  # L2
     shown(folders)
     offered = {one.code for one in commissioner.get(address(revision)).context["measured"]}
-    assert "[[ledger.ACC2.2025.youth_family]]" not in offered
-    assert "[[ledger.ACC2.2026-10]]" in offered
-    assert "[[ledger.AFF10.2026-10]]" not in offered
+    assert "[[ledger.ACC2.2022.youth_family]]" not in offered
+    assert "[[ledger.ACC2.2022-12]]" in offered
+    assert "[[ledger.AFF10.2022-12]]" not in offered
 
 
 def test_a_first_draft_keeps_its_table_of_what_was_measured(
@@ -112,7 +130,7 @@ def test_a_first_draft_keeps_its_table_of_what_was_measured(
 
     shown(folders)
     commissioner.post(address(revision, "paper_fix"), {"edition": "0"})
-    assert "ledger.ACC2.2025" in Paper.objects.exclude(fixed_at=None).get().figures
+    assert "ledger.ACC2.2022" in Paper.objects.exclude(fixed_at=None).get().figures
 
 
 def test_figures_that_are_not_ready_are_asked_for(

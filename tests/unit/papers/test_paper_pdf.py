@@ -126,6 +126,14 @@ def test_a_very_long_text_goes_on_over_pages() -> None:
     assert flat_text_of(pdf).count("woord") == 5000
 
 
+@pytest.mark.parametrize("lines", range(26, 44, 2))
+def test_a_table_is_named_on_the_page_where_it_begins(lines: int) -> None:
+    table = Table("Hoe het heet", ("Regel", "Bedrag"), (("een", "€ 1"),) * 4)
+    pdf = write_pdf(paper(*[Paragraph("woord")] * lines, table))
+    (named,) = [page for page in opened(pdf).pages if "Hoe het heet" in page.extract_text()]
+    assert "Bedrag" in named.extract_text()
+
+
 def test_a_word_without_end_stays_on_the_page() -> None:
     word = "https://voorbeeld.nl/" + "onafgebroken" * 30
     pdf = write_pdf(paper(Paragraph(word), Table("t", ("a", "b"), ((word, word),))))

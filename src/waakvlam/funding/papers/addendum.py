@@ -29,8 +29,9 @@ def addendum(facts: Facts) -> Draft:
 
 def _articles(facts: Facts, number: int, award: Award, result: AwardResult) -> Iterator[Part]:
     year = facts.revision.year
+    municipality = facts.municipality_name or f"({facts.municipality})"
     parties = (
-        f"De gemeente (CBS-code {facts.revision.municipality}) en {award.contractor} vullen hun "
+        f"De gemeente {municipality} en {award.contractor} vullen hun "
         f"overeenkomst over {teams(award)} voor het jaar {year} aan met deze afspraken."
     )
     validity = (

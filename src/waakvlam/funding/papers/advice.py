@@ -52,7 +52,7 @@ def _details(facts: Facts) -> str:
     lines = [
         f"Onderwerp: {revision.title}",
         f"Jaar: {revision.year}",
-        f"Gemeente: CBS-code {revision.municipality}",
+        f"Gemeente: {facts.municipality}",
         f"Begrotingswijziging: {revision.amendment}" if revision.amendment else "",
         f"Besluit over de wijziging: {decider}" if facts.result.amendment.lines else "",
     ]

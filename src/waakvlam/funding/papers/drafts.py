@@ -21,9 +21,12 @@ WRITERS: Mapping[Paper, Callable[[Facts], Draft]] = {
 }
 
 
-def draft_of(paper: Paper, revision: Revision, figures: Figures) -> Draft:
+def draft_of(
+    paper: Paper, revision: Revision, figures: Figures, *, municipality: str = ""
+) -> Draft:
     """Return a paper as it is before anybody edits it; ``figures`` are those of ``figures_of``.
 
+    ``municipality`` is its name; without it the papers give its code.
     Raises FaultyRevisionError when the revision cannot be computed.
     """
-    return WRITERS[paper](facts_of(revision, figures))
+    return WRITERS[paper](facts_of(revision, figures, municipality))

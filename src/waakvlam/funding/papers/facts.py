@@ -39,6 +39,7 @@ class Facts:
     revision: Revision
     result: RevisionResult
     figures: Figures
+    municipality_name: str = ""
 
     @property
     def awards(self) -> Iterator[tuple[Award, AwardResult]]:
@@ -49,6 +50,11 @@ class Facts:
     def contractors(self) -> str:
         """Return the contractors as a list in a sentence, each once."""
         return listed(list(dict.fromkeys(award.contractor for award in self.revision.awards)))
+
+    @property
+    def municipality(self) -> str:
+        """Return the municipality by its name, or by its code where the name is not known."""
+        return self.municipality_name or f"CBS-code {self.revision.municipality}"
 
     @property
     def for_the_council(self) -> bool:
@@ -65,8 +71,8 @@ class Facts:
     def measured(self) -> list[Figure]:
         """Return the measured figures that a letter looks back on, in its order.
 
-        Those of a month only where there are none of a year. What a way to a lump sum took from an
-        indicator is not among them.
+        Those of before the revision's year, and of a month only where there are none of a year.
+        What a way to a lump sum took from an indicator is not among them.
         """
         found = [
             (figure, figure.source.period)
@@ -75,6 +81,7 @@ class Facts:
             if isinstance(figure.source, FromIndicator)
             and figure.source.code == code
             and figure.key.startswith(MEASURED)
+            and figure.source.year < self.revision.year
         ]
         of_years = [figure for figure, period in found if not period or period.isdecimal()]
         return of_years or [figure for figure, _period in found]
@@ -100,6 +107,6 @@ class Facts:
         return line_name(line, self.revision.year)
 
 
-def facts_of(revision: Revision, figures: Figures) -> Facts:
+def facts_of(revision: Revision, figures: Figures, municipality_name: str = "") -> Facts:
     """Return what the papers of a revision tell; raises FaultyRevisionError."""
-    return Facts(revision, compute(revision), figures)
+    return Facts(revision, compute(revision), figures, municipality_name)

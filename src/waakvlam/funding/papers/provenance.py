@@ -47,6 +47,11 @@ class FromIndicator:
     n: int | None = None
     period: str = ""
 
+    @property
+    def year(self) -> int:
+        """Return the year that it is about: every period in words ends with its year."""
+        return int(self.period[-4:]) if self.period else self.as_of.year
+
     def words(self) -> str:
         """Return the provenance as a reader sees it."""
         counted = "" if self.n is None else f", n={write_number(self.n)}"

@@ -96,7 +96,12 @@ def newest_draft(version: RevisionVersion, kind: str) -> Paper | None:
 
 def fresh_draft(version: RevisionVersion, kind: str, figures: Figures) -> Draft:
     """Return the paper as it is before anybody edits it."""
-    return draft_of(drafting.Paper(kind), read_contents(version.content), figures)
+    return draft_of(
+        drafting.Paper(kind),
+        read_contents(version.content),
+        figures,
+        municipality=version.municipality.name,
+    )
 
 
 def saved_draft(paper: Paper) -> Draft:

@@ -31,20 +31,25 @@ class LedgerFigures:
     """The keys to choose from; others are known because a text names their period already."""
 
 
-def ledger_figures(named: Collection[str]) -> LedgerFigures:
-    """Return the figures of the newest closed year and month, and of the periods ``named``.
+def ledger_figures(named: Collection[str], revised: int) -> LedgerFigures:
+    """Return the figures of the newest closed year and month before the year that is revised.
 
+    Where the ledger has none of before it, the newest of all; beside those the periods ``named``.
     Where they are not ready yet, a job prepares them.
     """
     state, opened = open_or_prepare()
     if opened is None:
         return LedgerFigures(state)
     book = opened.book
-    newest = {max(book.periods[time], default="") for time in ("year", "month")} - {""}
-    known = _figures(opened, newest | periods_named(named))
-    year = max(book.periods["year"], default="")
+    year, month = (_newest(book.periods[time], revised) for time in ("year", "month"))
+    known = _figures(opened, ({year, month} - {""}) | periods_named(named))
     offered = [key for key in known if _offered(key, year)]
     return LedgerFigures(state, known, offered or list(known))
+
+
+def _newest(periods: Collection[str], revised: int) -> str:
+    before = [period for period in periods if int(period[:4]) < revised]
+    return max(before or periods, default="")
 
 
 def _offered(key: str, year: str) -> bool:

@@ -52,7 +52,7 @@ def revision_paper(request: HttpRequest, key: UUID, paper: str) -> HttpResponse:
         raise Http404
     try:
         kept = newest_draft(version, kind)
-        ledger = _ledger_of(kept)
+        ledger = _ledger_of(version, kept)
         figures = paper_figures(version, ledger.known)
         draft = saved_draft(kept) if kept else fresh_draft(version, kind, figures)
     except FaultyRevisionError as error:
@@ -83,8 +83,8 @@ def revision_paper(request: HttpRequest, key: UUID, paper: str) -> HttpResponse:
     )
 
 
-def _ledger_of(kept: Paper | None) -> LedgerFigures:
-    return ledger_figures(figures_in(saved_draft(kept)) if kept else ())
+def _ledger_of(version: RevisionVersion, kept: Paper | None) -> LedgerFigures:
+    return ledger_figures(figures_in(saved_draft(kept)) if kept else (), version.year)
 
 
 def _kind(paper: str) -> str:
@@ -172,7 +172,7 @@ def paper_fix(request: HttpRequest, key: UUID, paper: str) -> HttpResponse:
             house=settings.HOUSE_STYLE,
             by=account_of(request),
             at=moment.now(),
-            measured=_ledger_of(newest_draft(version, kind)).known,
+            measured=_ledger_of(version, newest_draft(version, kind)).known,
         )
     except ChangedMeanwhileError:
         messages.error(request, _("The paper changed meanwhile; read it anew and fix it then."))
