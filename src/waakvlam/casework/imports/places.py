@@ -102,7 +102,5 @@ def load_places(postcodes: Iterable[str], *, terms: bool = True) -> Places:
         postcodes=dict(known.values_list("postcode", "neighbourhood_id")),
         serving=serving,
         norms=norms,
-        calendars=calendars_of(list({team.pk: team for team in serving.values()}.values()))
-        if terms
-        else {},
+        calendars=calendars_of({team.pk for team in serving.values()}) if terms else {},
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from django.db import transaction
@@ -14,7 +15,7 @@ from waakvlam.casework.request.models import ClockStop, HelpRequest
 from waakvlam.kernel.calendar import Calendar
 from waakvlam.organisation.norm.models import TermNorm
 from waakvlam.organisation.norm.queries import NoNormError, term_norms_on, terms_of
-from waakvlam.organisation.norm.rules import NormUnit, deadline, local_day
+from waakvlam.organisation.norm.rules import NormTerms, deadline, local_day
 from waakvlam.organisation.team.models import Team
 from waakvlam.organisation.team.queries import calendar_of
 
@@ -78,23 +79,39 @@ def sharpen_for_urgency(
             setattr(request, f"{code}_due", due)
 
 
-def clock_of(
-    request: HelpRequest, code: str, stops: Iterable[ClockStop], calendar: Calendar
-) -> NormClock:
-    """Return one norm of a request as the value that the clock's rules work with.
+@dataclass(frozen=True, slots=True)
+class NormSet:
+    """A norm as it was set for a request: the version of it, and the deadline at arrival.
 
-    A norm that triage made stricter runs from its own deadline, not from the one at arrival.
+    ``stricter`` says that triage chose a version for the urgency, which runs from its own deadline.
     """
+
+    code: str
+    terms: NormTerms
+    stricter: bool
+    due_original: datetime
+
+
+def norm_set(request: HelpRequest, code: str) -> NormSet:
+    """Return one norm of a stored request; its version costs a query unless it is loaded."""
     norm: TermNorm = getattr(request, f"{code}_norm")
-    base: datetime = getattr(request, f"{code}_due_original")
-    if norm.urgency:
-        base = min(base, deadline(request.received_at, terms_of(norm), calendar))
-    return NormClock(
-        received_at=request.received_at,
-        due_original=base,
-        unit=NormUnit(norm.unit),
-        stops=tuple(Stop(StopReason(s.reason), s.started_at, s.ended_at) for s in stops),
-    )
+    due: datetime = getattr(request, f"{code}_due_original")
+    return NormSet(code, terms_of(norm), bool(norm.urgency), due)
+
+
+def stops_as_values(stops: Iterable[ClockStop]) -> list[Stop]:
+    """Return stored stops as the values that the clock's rules work with."""
+    return [Stop(StopReason(s.reason), s.started_at, s.ended_at) for s in stops]
+
+
+def clock_of(
+    received_at: datetime, norm: NormSet, stops: Iterable[Stop], calendar: Calendar
+) -> NormClock:
+    """Return one norm of a request as the value that the clock's rules work with."""
+    base = norm.due_original
+    if norm.stricter:
+        base = min(base, deadline(received_at, norm.terms, calendar))
+    return NormClock(received_at, base, norm.terms.unit, tuple(stops))
 
 
 @transaction.atomic
@@ -149,12 +166,12 @@ def start_clock(*, request: HelpRequest, by: Account, at: datetime) -> HelpReque
 
 
 def _put_off(request: HelpRequest, at: datetime) -> None:
-    stops = list(ClockStop.objects.filter(request=request))
+    stops = stops_as_values(ClockStop.objects.filter(request=request))
     calendar = calendar_of(Team.objects.select_related("contractor").get(pk=request.team_id))
     for code in NORM_CODES:
         if getattr(request, f"{code}_at") is None:
-            due = effective_deadline(clock_of(request, code, stops, calendar), at, calendar)
-            setattr(request, f"{code}_due", due)
+            clock = clock_of(request.received_at, norm_set(request, code), stops, calendar)
+            setattr(request, f"{code}_due", effective_deadline(clock, at, calendar))
 
 
 def _log(request: HelpRequest, *, verb: str, by: Account, reason: str) -> None:

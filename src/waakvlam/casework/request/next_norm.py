@@ -5,10 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from waakvlam.casework.clock.rules import ClockState, clock_state
-from waakvlam.casework.request.clock import NORM_CODES, clock_of
+from waakvlam.casework.clock.rules import ClockState, Stop, clock_state
+from waakvlam.casework.request.clock import (
+    NORM_CODES,
+    NormSet,
+    clock_of,
+    norm_set,
+    stops_as_values,
+)
 from waakvlam.casework.request.models import HelpRequest
 from waakvlam.kernel.calendar import Calendar
+
+
+@dataclass(frozen=True, slots=True)
+class NormsToMeet:
+    """What tells how the norms of a request stand: those that were not met yet, and the stops."""
+
+    received_at: datetime
+    norms: list[NormSet]
+    stops: list[Stop]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,20 +34,26 @@ class NormState:
     state: ClockState
 
 
-def running_norms(request: HelpRequest, calendar: Calendar, now: datetime) -> list[NormState]:
-    """Return the norms that were not met yet, the first to end in front (H2).
-
-    Reads the request's norms and stops: load them with it, or each costs a query.
-    """
-    stops = list(request.stops.all())
+def norms_to_meet(request: HelpRequest) -> NormsToMeet:
+    """Return what a stored request tells; norms and stops not loaded with it cost a query each."""
     running = [code for code in NORM_CODES if getattr(request, f"{code}_at") is None]
-    states = [
-        NormState(code, clock_state(clock_of(request, code, stops, calendar), calendar, now=now))
-        for code in running
+    return NormsToMeet(
+        received_at=request.received_at,
+        norms=[norm_set(request, code) for code in running],
+        stops=stops_as_values(request.stops.all()),
+    )
+
+
+def running_norms(asked: NormsToMeet, calendar: Calendar, now: datetime) -> list[NormState]:
+    """Return how the norms that were not met yet stand, the first to end in front (H2)."""
+    clocks = [
+        (norm.code, clock_of(asked.received_at, norm, asked.stops, calendar))
+        for norm in asked.norms
     ]
+    states = [NormState(code, clock_state(clock, calendar, now=now)) for code, clock in clocks]
     return sorted(states, key=lambda norm: norm.state.due)
 
 
-def next_norm(request: HelpRequest, calendar: Calendar, now: datetime) -> NormState | None:
+def next_norm(asked: NormsToMeet, calendar: Calendar, now: datetime) -> NormState | None:
     """Return the norm that ends first, or None when all were met."""
-    return next(iter(running_norms(request, calendar, now)), None)
+    return next(iter(running_norms(asked, calendar, now)), None)

@@ -122,8 +122,8 @@ OUTCOME_REQUIRES: Mapping[Outcome, frozenset[OutcomeDetail]] = {
     Outcome.WITHDRAWN: frozenset(),
 }
 
-# The team goes on with the household: the norms of the request run until they are met.
-_NORMS_RUN_ON = frozenset({Outcome.ACTIVE_HELP, Outcome.CRISIS, Outcome.SUPPLEMENTARY_CARE})
+NEEDS_HELPER = frozenset({Outcome.ACTIVE_HELP, Outcome.CRISIS, Outcome.SUPPLEMENTARY_CARE})
+"""The team goes on with the household: the norms of the request run until they are met."""
 
 
 class OutcomeIncompleteError(ValueError):
@@ -148,7 +148,7 @@ def check_outcome(outcome: Outcome, given: Collection[OutcomeDetail]) -> None:
 
 def status_after(outcome: Outcome, *, norms_running: bool) -> RequestStatus:
     """Return the status that an outcome brings: decided while a norm still runs, else closed."""
-    if norms_running and outcome in _NORMS_RUN_ON:
+    if norms_running and outcome in NEEDS_HELPER:
         return RequestStatus.DECIDED
     return RequestStatus.CLOSED
 

@@ -14,8 +14,8 @@ from waakvlam.casework.case.rules import Phase
 from waakvlam.casework.household.models import Household
 from waakvlam.casework.request.actions import link_to_case
 from waakvlam.casework.request.models import HelpRequest
-from waakvlam.casework.request.queries import NEEDS_HELPER
 from waakvlam.casework.request.rules import (
+    NEEDS_HELPER,
     Outcome,
     RequestStatus,
     check_request_transition,

@@ -7,9 +7,9 @@ from datetime import datetime
 
 from django.utils.translation import get_language
 
-from waakvlam.casework.clock.rules import ClockStatus, Stop, StopReason, waiting
+from waakvlam.casework.clock.rules import ClockStatus, waiting
 from waakvlam.casework.clock.words import clock_words
-from waakvlam.casework.request.models import HelpRequest
+from waakvlam.casework.request.listed import ListedRequest
 from waakvlam.casework.request.next_norm import NormState, next_norm
 from waakvlam.casework.request.rules import RequestStatus
 from waakvlam.doors.desk.words import NORMS
@@ -39,18 +39,17 @@ def norm_line(norm: NormState) -> NormLine:
     )
 
 
-def next_norm_line(request: HelpRequest, calendar: Calendar, now: datetime) -> NormLine | None:
+def next_norm_line(request: ListedRequest, calendar: Calendar, now: datetime) -> NormLine | None:
     """Return the norm of a request that ends first, or None when none runs."""
     if request.status == RequestStatus.CLOSED:
         return None
-    norm = next_norm(request, calendar, now)
+    norm = next_norm(request.to_meet, calendar, now)
     return norm_line(norm) if norm else None
 
 
-def net_days_waited(request: HelpRequest, now: datetime) -> int:
+def net_days_waited(request: ListedRequest, now: datetime) -> int:
     """Return the calendar days that a resident waited with the clock running (H3)."""
-    stops = [Stop(StopReason(s.reason), s.started_at, s.ended_at) for s in request.stops.all()]
-    return waiting(request.received_at, stops, now).net_days
+    return waiting(request.received_at, request.to_meet.stops, now).net_days
 
 
 def _pressure(norm: NormState) -> Pressure:

@@ -7,13 +7,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from django.db import connection
+
 from waakvlam.organisation.contractor.models import Contractor
-from waakvlam.organisation.professional.models import Absence
-from waakvlam.organisation.professional.queries import running_on
 from waakvlam.organisation.team.models import Team
 
 # By hand: what the ORM makes of it takes longer to write and to plan than to run.
 _PLACES = Path(__file__).with_name("places.sql").read_text(encoding="utf-8")
+_ACTS_FOR = Path(__file__).with_name("acts_for.sql").read_text(encoding="utf-8")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,22 @@ class TeamPlace:
         return self.leads or self.triages
 
 
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """Somebody who is away, until when if that is known, and for whom another stands in."""
+
+    name: str
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActsFor:
+    """As which professionals an account works, by number, and whom of them it covers."""
+
+    professionals: list[int]
+    covered: list[Covered]
+
+
 def teams_of(account_id: int, today: date) -> list[TeamPlace]:
     """Return the teams in which somebody has a place today, by name, their contractor loaded."""
     return [
@@ -45,7 +62,10 @@ def _place(team: Any) -> TeamPlace:  # noqa: ANN401 - a team with the columns of
     return TeamPlace(team, posted=team.posted, leads=team.leads, triages=team.triages)
 
 
-def absences_covered_by(account_id: int, today: date) -> list[Absence]:
-    """Return today's absences in which somebody stands in, with who is away (C14)."""
-    rows = Absence.objects.filter(running_on(today), stand_in__account_id=account_id)
-    return list(rows.select_related("professional").order_by("professional__sort_key"))
+def acts_for(account_id: int, today: date) -> ActsFor:
+    """Return as whom somebody works today, those they stand in for included (C14)."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ACTS_FOR, {"account": account_id, "day": today})
+        rows = cursor.fetchall()
+    covered = [Covered(name, until) for _, name, until, own, _ in rows if not own]
+    return ActsFor([number for number, *_ in rows], covered)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from datetime import date
+from collections.abc import Collection
+from pathlib import Path
 
-from django.db.models import Q
+from django.db import connection
 
 from waakvlam.kernel.calendar import Calendar, team_calendar
-from waakvlam.organisation.team.models import ClosedDay, ServiceArea, Team
+from waakvlam.organisation.team.models import ServiceArea, Team
+
+_CALENDARS = Path(__file__).with_name("calendars.sql").read_text(encoding="utf-8")
 
 
 class NoTeamServesError(LookupError):
@@ -39,30 +41,17 @@ def team_serving(neighbourhood_code: str, team_kind: str) -> Team:
 
 def calendar_of(team: Team) -> Calendar:
     """Return the days on which a team works, from its own data (H3)."""
-    municipality_id = team.contractor.municipality_id
-    closed = ClosedDay.objects.filter(
-        Q(team=team) | Q(team__isnull=True), municipality_id=municipality_id
-    ).values_list("day", flat=True)
-    return team_calendar(frozenset(closed), _weekdays(team))
+    return calendars_of([team.pk])[team.pk]
 
 
-def calendars_of(teams: Collection[Team]) -> dict[int, Calendar]:
+def calendars_of(teams: Collection[int]) -> dict[int, Calendar]:
     """Return the days on which each team works, by its number, in one query (H3)."""
-    rows = ClosedDay.objects.filter(
-        Q(team__in=teams) | Q(team__isnull=True),
-        municipality_id__in={team.contractor.municipality_id for team in teams},
-    ).values_list("municipality_id", "team_id", "day")
-    closed = list(rows) if teams else []
-    return {team.pk: team_calendar(_closed_for(team, closed), _weekdays(team)) for team in teams}
-
-
-def _closed_for(team: Team, rows: Iterable[tuple[str, int | None, date]]) -> frozenset[date]:
-    return frozenset(
-        day
-        for municipality, of_team, day in rows
-        if municipality == team.contractor.municipality_id and of_team in {None, team.pk}
-    )
-
-
-def _weekdays(team: Team) -> frozenset[int]:
-    return frozenset(team.weekdays or range(5))
+    if not teams:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(_CALENDARS, {"teams": list(teams)})
+        rows = cursor.fetchall()
+    return {
+        team: team_calendar(frozenset(closed), frozenset(weekdays or range(5)))
+        for team, weekdays, closed in rows
+    }

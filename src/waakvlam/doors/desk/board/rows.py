@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from waakvlam.casework.request.models import HelpRequest
+from waakvlam.casework.request.listed import ListedRequest
 from waakvlam.casework.request.rules import RequestStatus
 from waakvlam.doors.desk.fitting import Fit, Workforce, fits
 from waakvlam.doors.desk.norm_line import NormLine, net_days_waited, next_norm_line
@@ -21,7 +21,7 @@ PROPOSED = 2
 class QueueRow:
     """A request in a team's queue; `proposed` is who fits and has room, best first."""
 
-    request: HelpRequest
+    request: ListedRequest
     norm: NormLine | None
     net_days: int
     came_in_today: bool
@@ -36,7 +36,7 @@ class QueueRow:
 
 
 def queue_rows(
-    requests: Iterable[HelpRequest], people: Workforce, calendar: Calendar, now: datetime
+    requests: Iterable[ListedRequest], people: Workforce, calendar: Calendar, now: datetime
 ) -> list[QueueRow]:
     """Return the lines of a page of the queue; asks nothing of the database."""
     return [
@@ -53,7 +53,7 @@ def queue_rows(
     ]
 
 
-def _proposed(request: HelpRequest, people: Workforce, now: datetime) -> list[Fit]:
+def _proposed(request: ListedRequest, people: Workforce, now: datetime) -> list[Fit]:
     if request.status == RequestStatus.NEW:
         return []
     ranked = fits(people, request.life_domains, now.date())

@@ -12,7 +12,7 @@ from waakvlam.accounts.permissions import Permission
 from waakvlam.audit.actions import log_read
 from waakvlam.casework.handover.queries import awaiting_helper
 from waakvlam.casework.request.figures import team_queue_figures
-from waakvlam.casework.request.queries import queue_page
+from waakvlam.casework.request.listed import queue_page
 from waakvlam.doors.desk.board.rows import queue_rows
 from waakvlam.doors.desk.board.staffing import staffing_by_team
 from waakvlam.doors.desk.fitting import workforce

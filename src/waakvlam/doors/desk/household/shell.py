@@ -16,8 +16,7 @@ from waakvlam.accounts.models import Account
 from waakvlam.casework.household.models import Household
 from waakvlam.casework.household.queries import NotYoursError, get_household_for
 from waakvlam.casework.merging.queries import kept_file
-from waakvlam.casework.request.models import HelpRequest
-from waakvlam.casework.request.queries import with_clock
+from waakvlam.casework.request.listed import ListedRequest, open_requests_of
 from waakvlam.casework.timeline.standing import Resident, Standing, standing_of
 from waakvlam.doors.desk.household.went_on import FileWentOnError
 from waakvlam.doors.desk.household.words import COORDINATORS, word
@@ -38,7 +37,7 @@ NAMED = 4
 class RequestLine:
     """A request that is open, with how its next norm stands."""
 
-    request: HelpRequest
+    request: ListedRequest
     norm: NormLine | None
 
 
@@ -77,10 +76,9 @@ def open_household_page(request: HttpRequest, key: UUID, what: str) -> OpenHouse
             raise FileWentOnError(went_on) from error
         raise not_theirs(request, what, key) from error
     standing = standing_of(opened.household, account_id=account.pk)
-    rows = with_clock(HelpRequest.objects.filter(household=key, closed_on__isnull=True))
     requests = [
         RequestLine(one, next_norm_line(one, standing.calendar, at))
-        for one in rows.order_by("received_at")
+        for one in open_requests_of(key)
     ]
     return OpenHousehold(account, opened.household, opened.ground, standing, requests, at)
 

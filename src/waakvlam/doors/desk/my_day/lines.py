@@ -1,30 +1,20 @@
-"""What needs somebody today, as lines to draw: one query per kind."""
+"""What needs somebody today, as lines to draw."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-
-from django.db.models import Q, QuerySet
+from uuid import UUID
 
 from waakvlam.accounts.models import Account
-from waakvlam.casework.agenda.models import Appointment, Mark
-from waakvlam.casework.agenda.queries import (
-    appointments_between,
-    coming_of_age,
-    marks_due,
-    reviews_due,
-)
-from waakvlam.casework.plan.models import Plan
-from waakvlam.casework.request.models import HelpRequest
-from waakvlam.casework.request.queries import requests_with_norms
+from waakvlam.casework.agenda.day import AgreedMoment, DueMark, DueReview, NearlyAdult, agenda_of
+from waakvlam.casework.request.listed import ListedRequest, requests_with_norms
 from waakvlam.casework.request.rules import RequestStatus, is_on_handover_list
 from waakvlam.doors.desk.norm_line import NormLine, next_norm_line
 from waakvlam.kernel.age import ADULT_AGE, birthday
-from waakvlam.kernel.local_time import LOCAL_TIME
-from waakvlam.organisation.professional.models import Absence, Professional
-from waakvlam.organisation.professional.places import absences_covered_by, teams_of
+from waakvlam.kernel.local_time import local_day
+from waakvlam.organisation.professional.places import Covered, acts_for, teams_of
 from waakvlam.organisation.team.queries import calendars_of
 
 SHOWN = 25
@@ -35,7 +25,7 @@ WEEK = timedelta(days=7)
 class PressingRequest:
     """A request with a norm that runs; `to_triage` when it is new and mine to triage."""
 
-    request: HelpRequest
+    request: ListedRequest
     norm: NormLine
     to_triage: bool
 
@@ -45,7 +35,7 @@ class Youth:
     """A youth who is nearly 18, and when."""
 
     name: str
-    household_key: object
+    household_key: UUID
     adult_on: date
 
 
@@ -55,12 +45,12 @@ class Day:
 
     requests: list[PressingRequest]
     more: bool
-    appointments_today: list[Appointment]
-    appointments_later: list[Appointment]
-    reviews: list[Plan]
-    marks: list[Mark]
+    appointments_today: list[AgreedMoment]
+    appointments_later: list[AgreedMoment]
+    reviews: list[DueReview]
+    marks: list[DueMark]
     youths: list[Youth]
-    covered: list[Absence]
+    covered: list[Covered]
 
     @property
     def rows(self) -> int:
@@ -84,29 +74,25 @@ class Day:
 def day_of(account: Account, now: datetime) -> Day:
     """Return what needs an account at this moment, the stand-in's work included (C14)."""
     today = now.date()
-    covered = absences_covered_by(account.pk, today)
-    away = [absence.professional_id for absence in covered]
-    helpers = Professional.objects.filter(Q(account_id=account.pk) | Q(pk__in=away))
-    pressing = _pressing(account, helpers, now)
-    soon = list(appointments_between(helpers, _midnight(today), _midnight(today + WEEK))[:SHOWN])
+    acts = acts_for(account.pk, today)
+    pressing = _pressing(account, acts.professionals, now)
+    agenda = agenda_of(account.pk, acts.professionals, today=today, until=today + WEEK, most=SHOWN)
     return Day(
         requests=pressing[:SHOWN],
         more=len(pressing) > SHOWN,
-        appointments_today=[one for one in soon if _day(one.at) == today],
-        appointments_later=[one for one in soon if _day(one.at) != today],
-        reviews=list(reviews_due(helpers, today + WEEK)[:SHOWN]),
-        marks=list(marks_due(account.pk, today)[:SHOWN]),
-        youths=_youths(helpers, today),
-        covered=covered,
+        appointments_today=[one for one in agenda.appointments if local_day(one.at) == today],
+        appointments_later=[one for one in agenda.appointments if local_day(one.at) != today],
+        reviews=agenda.reviews,
+        marks=agenda.marks,
+        youths=_youths(agenda.youths, today),
+        covered=acts.covered,
     )
 
 
-def _pressing(
-    account: Account, helpers: QuerySet[Professional], now: datetime
-) -> list[PressingRequest]:
+def _pressing(account: Account, helpers: Collection[int], now: datetime) -> list[PressingRequest]:
     mine = {place.team.pk for place in teams_of(account.pk, now.date()) if place.triages}
-    found = list(requests_with_norms(helpers=helpers, triages=mine)[: SHOWN + 1])
-    calendars = calendars_of([request.team for request in found])
+    found = requests_with_norms(helpers=helpers, triages=mine, most=SHOWN + 1)
+    calendars = calendars_of({request.team_id for request in found})
     lines = [(one, next_norm_line(one, calendars[one.team_id], now)) for one in found]
     return [
         PressingRequest(one, line, one.status == RequestStatus.NEW and one.team_id in mine)
@@ -115,17 +101,9 @@ def _pressing(
     ]
 
 
-def _youths(helpers: QuerySet[Professional], today: date) -> list[Youth]:
+def _youths(found: list[NearlyAdult], today: date) -> list[Youth]:
     return [
-        Youth(person.full_name, person.household_id, birthday(person.birth_date, ADULT_AGE))
-        for person in coming_of_age(helpers, today)[:SHOWN]
-        if person.birth_date and is_on_handover_list(person.birth_date, today)
+        Youth(one.name, one.household_key, birthday(one.birth_date, ADULT_AGE))
+        for one in found
+        if is_on_handover_list(one.birth_date, today)
     ]
-
-
-def _day(moment: datetime) -> date:
-    return moment.astimezone(LOCAL_TIME).date()
-
-
-def _midnight(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, tzinfo=LOCAL_TIME)

@@ -8,7 +8,7 @@ from datetime import datetime
 from waakvlam.casework.case.models import Case
 from waakvlam.casework.case.queries import cases_of
 from waakvlam.casework.request.models import HelpRequest
-from waakvlam.casework.request.next_norm import running_norms
+from waakvlam.casework.request.next_norm import norms_to_meet, running_norms
 from waakvlam.casework.request.queries import OpenRequest, others_of_household
 from waakvlam.casework.request.rules import RequestStatus
 from waakvlam.doors.desk.norm_line import NormLine, norm_line
@@ -42,7 +42,7 @@ def about(opened: OpenRequest, now: datetime) -> About:
     """Return what is shown of a request; four queries, however long its history is."""
     request = opened.request
     closed = request.status == RequestStatus.CLOSED
-    norms = [] if closed else running_norms(request, calendar_of(request.team), now)
+    norms = [] if closed else running_norms(norms_to_meet(request), calendar_of(request.team), now)
     return About(
         request=request,
         source=in_words([request.source], SOURCES),
