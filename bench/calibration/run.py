@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from typing import Final
 
 import numpy as np
@@ -16,7 +19,9 @@ TRIALS: Final = 200
 
 def run_calibration(scale: float) -> None:
     """Run the trials and print the coverage per number; 84-96% is what 200 trials may give."""
-    trials = [run_trial(number) for number in range(1, max(2, round(TRIALS * scale)) + 1)]
+    numbers = range(1, max(2, round(TRIALS * scale)) + 1)
+    with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as processes:
+        trials = list(processes.map(run_trial, numbers))
     say(f"## Calibration: {len(trials)} ledgers of 36 months, drawn from the priors\n")
     say(table(["number", "held", "of", "coverage", "R²", "said", "assumed"], _rows(trials)))
     work = [trial.work for trial in trials]

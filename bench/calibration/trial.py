@@ -14,7 +14,6 @@ from waakvlam.twin.calibration.arrivals import prior_arrival_draws
 from waakvlam.twin.calibration.calibrate import Learnt, calibrate
 from waakvlam.twin.calibration.from_ledger import history_of
 from waakvlam.twin.calibration.history import TeamCounts
-from waakvlam.twin.calibration.priors import BASE, MEAN
 from waakvlam.twin.calibration.shares import TRIAGE, Ended, share_draws
 from waakvlam.twin.calibration.talks import prior_draws
 from waakvlam.twin.engine.parameters import YEAR
@@ -26,6 +25,7 @@ from waakvlam.twin.scenario.scenario import Scenario
 TEAMS: Final = ("north", "south")
 _FEWEST_REQUESTS: Final = 20.0  # a year: with fewer there is nothing to calibrate
 _LOAD: Final = (0.85, 1.2)
+REPORTED_DAYS: Final = 160.0
 
 _TOP: Final = """
 name = "Drawn from the priors"
@@ -83,14 +83,19 @@ def run_trial(number: int) -> Trial:
 
 
 def drawn_scenario(luck: np.random.Generator) -> Scenario:
-    """Return a scenario with numbers drawn from the priors, and room for about who comes."""
+    """Return a scenario with numbers drawn from the priors.
+
+    Its room is for about who comes if help took as long as teams report: were it made for the help
+    that is drawn, it would tell of that help, and an interval that does not use what it tells
+    cannot hold as often as it says.
+    """
     own, levels = prior_arrival_draws(tuple(range(len(TEAMS))), 1, luck)
     drawn = own | share_draws(TeamCounts(), Ended(), 1, luck) | prior_draws(1, luck)
     numbers = {key: float(column[0]) for key, column in drawn.items()}
-    helped = (1.0 - sum(numbers[key] for key in TRIAGE)) * (1.0 - numbers[BASE])
+    listed = 1.0 - sum(numbers[key] for key in TRIAGE)
     for team, code in enumerate(TEAMS):
         requests = max(_FEWEST_REQUESTS, float(levels[team][0]))
-        inside = requests * helped * numbers[MEAN] / YEAR
+        inside = requests * listed * REPORTED_DAYS / YEAR
         numbers[f"team.{code}.arrivals_per_year"] = requests
         numbers[f"team.{code}.slots"] = 3.0 + inside / luck.uniform(*_LOAD)
     text = _TOP + "".join(_TEAM.format(code=code) for code in TEAMS)

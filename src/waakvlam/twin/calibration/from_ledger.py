@@ -14,6 +14,7 @@ from waakvlam.ledger.store.connect import open_ledger
 from waakvlam.twin.calibration import questions
 from waakvlam.twin.calibration.history import Conversations, History, TeamCounts
 from waakvlam.twin.calibration.queue import pressures
+from waakvlam.twin.engine.pressure import PRESSURE_DAYS
 from waakvlam.twin.ledger_stand import RELAPSE_DAYS, as_of_ledger
 from waakvlam.twin.scenario.faults import Faults
 from waakvlam.twin.scenario.scenario import Scenario
@@ -109,7 +110,7 @@ def _conversations(
     # Where the enquiry comes first, help begins after it; else with the conversation.
     began = found["started"] if decided_later else np.floor(found["conversation"])
     length = found["until"] - began
-    at_the_start = np.full(running["team"].size, np.nan)  # the list of that time is not known
+    pressure_before = running["waited"] / (2.0 * PRESSURE_DAYS)
     none = np.zeros(running["team"].size)
 
     def both(own: Any, before: Any, kind: type) -> Any:  # noqa: ANN401 - numpy's own
@@ -117,8 +118,8 @@ def _conversations(
 
     return Conversations(
         team=both(team, running["team"], np.int64),
-        pressure=both(pressure, at_the_start, np.float64),
-        waited=both(found["waited"], none, np.float64),
+        pressure=both(pressure, pressure_before, np.float64),
+        waited=both(found["waited"], running["waited"], np.float64),
         referred=both(referred, none, np.bool_),
         entry=both(np.zeros(team.size), running["entry"], np.float64),
         length=both(length, running["length"], np.float64),

@@ -20,7 +20,7 @@ class Conversations:
     Attributes:
         team: the team's number in ``History.teams``.
         pressure: P when it was decided (mean days waited so far by the others on the list / 28);
-            NaN when the ledger does not know that list.
+            half the own wait / 28 of help that already ran, for its list is not in the ledger.
         waited: days from the request to the conversation.
         referred: to a provider, else helped by the team.
         entry: days that the help already ran when the ledger began; 0 for what began later.

@@ -43,7 +43,6 @@ class Strengths:
         logit_base: of the share referred, at severity 1 and no pressure.
         variance: v.
         part: q.
-        before: the pressure at a decision of which it is not known (NaN in the conversations).
     """
 
     mean: float
@@ -54,7 +53,6 @@ class Strengths:
     refers: float
     shortens: float
     worsens: float
-    before: float = 0.0
 
     @property
     def severity_variance(self) -> float:
@@ -120,7 +118,7 @@ class Likelihood:
     @staticmethod
     def _share(s: Strengths, part: _Part, severity: Column) -> Column:
         """Return the share referred."""
-        base = s.logit_base + s.refers * part.pressed(s)
+        base = s.logit_base + s.refers * part.pressure
         return np.asarray(expit(base[:, np.newaxis] + s.severity_effect * severity))
 
     def _helped(self, s: Strengths, part: _Part, severity: Column) -> Column:
@@ -135,7 +133,7 @@ class Likelihood:
             beyond = np.maximum(ndtr(-self._off(s, part) / math.sqrt(s.variance)), _LEAST)
             return self._spread(s, part, beyond, -ndtri(beyond[:, np.newaxis] * _WITHIN))
         severity = self._severity(s, part)
-        drawn = part.log_days + s.shortens * part.pressed(s)
+        drawn = part.log_days + s.shortens * part.pressure
         beyond = self._survival(s, drawn[:, np.newaxis] - severity)
         return _mean(self._helped(s, part, severity) * beyond)
 
@@ -157,7 +155,7 @@ class Likelihood:
             return chance
         off = lengths * math.sqrt(s.variance)
         severity = self._severity_after(s, part, off, _FEW_NODES)
-        base = s.logit_base + s.refers * part.pressed(s)
+        base = s.logit_base + s.refers * part.pressure
         helped = expit(-base[:, np.newaxis, np.newaxis] - s.severity_effect * severity)
         return np.maximum(chance * (helped @ _FEW_WEIGHTS @ _SPAN_WEIGHTS), _LEAST)
 
@@ -173,7 +171,7 @@ class Likelihood:
         """Return the logarithm of the chance to be helped for just the part's days."""
         if self._law != "lognormal":
             severity = self._severity(s, part)
-            drawn = part.log_days + s.shortens * part.pressed(s)
+            drawn = part.log_days + s.shortens * part.pressure
             log_drawn = drawn[:, np.newaxis] - severity
             shape = self._shape(s)
             density = np.exp(
@@ -190,7 +188,7 @@ class Likelihood:
     @staticmethod
     def _off(s: Strengths, part: _Part) -> Column:
         """Return how far ln(length) lies from its middle, severity and help together."""
-        drawn = part.log_days + s.shortens * part.pressed(s)
+        drawn = part.log_days + s.shortens * part.pressure
         return np.asarray(drawn - part.worse(s.worsens) - math.log(s.mean) + 0.5 * s.variance)
 
     @staticmethod
@@ -209,10 +207,6 @@ class _Part:
     pressure: Column
     months: Column
     log_days: Column
-
-    def pressed(self, s: Strengths) -> Column:
-        """Return the pressure, where it is not known that of before the ledger."""
-        return np.where(np.isnan(self.pressure), s.before, self.pressure)
 
     def worse(self, worsens: float) -> Column:
         """Return by how much ln(severity) grew while waiting."""

@@ -62,7 +62,6 @@ SEVERITY: Final = "referral.severity_effect"
 REFERS: Final = "feedback.pressure_refers"
 SHORTENS: Final = "feedback.pressure_shortens"
 WORSENS: Final = "feedback.waiting_worsens"
-BEFORE: Final = "pressure before the ledger"
 SEASON: Final = "demand.season_amplitude"
 GROWTH: Final = "demand.growth_per_year"
 
@@ -75,7 +74,6 @@ CONVERSATION_PRIORS: Final = {
     REFERS: Prior("normal", -0.6, 0.6, "unknown, the sign too"),
     SHORTENS: Prior("normal", -0.25, 0.25, "unknown, the sign too"),
     WORSENS: Prior("lognormal", 0.01, 0.4, "never below zero; 40% a month would be a landslide"),
-    BEFORE: Prior("lognormal", 0.05, 3.0, "of help already running: a day to three months' wait"),
 }
 ARRIVAL_PRIORS: Final = {
     SEASON: Prior("logit_normal", 0.01, 0.4, "a season of tenths, not of halves"),

@@ -23,7 +23,7 @@ SELECT r.household_key, r.case_key, t.nth AS team, r.urgency = 'acute' AS urgent
     r.first_conversation_at::DATE - $first::DATE AS conversation_day,
     epoch(r.first_conversation_at::TIMESTAMP - $first::TIMESTAMP) / 86400 AS conversation,
     CASE WHEN r.closed_on <= $as_of THEN r.closed_on - $first::DATE END AS closed_day,
-    r."returning" AND EXISTS (
+    r."returning", r."returning" AND EXISTS (
         SELECT 1 FROM phases f
         WHERE f.household_key = r.household_key AND f.phase = 'low_flame'
             AND f.started_on <= r.received_at::DATE
@@ -105,6 +105,10 @@ WHERE s.conversation_day >= 0 AND (a.applied IS NOT NULL OR h.started IS NOT NUL
 ORDER BY s.team, s.conversation, s.household_key
 """
 
+# Help that ran before the first day and lasted until its end (it counts from the noon on which it
+# began). The list of that time is not known. Who took their turn on it left others behind who had
+# waited half as long, on average, so that tells; who went before others, or whose request is not
+# known, is left out.
 RUNNING: Final = """
 WITH begun AS (
     SELECT case_key, any_value(team) AS team, min(started) AS started
@@ -114,12 +118,16 @@ WITH begun AS (
             AS flame,
         CASE WHEN count(p.ended) = count(*) THEN max(p.ended) END AS closed
     FROM stays p JOIN begun b ON b.case_key = p.case_key GROUP BY p.case_key
+), spoken AS (
+    SELECT case_key, max(conversation - received) AS waited FROM asked
+    WHERE conversation < 0 GROUP BY case_key
+    HAVING NOT coalesce(bool_or(urgent OR "returning"), false)
 )
-SELECT b.team, -b.started AS entry,
+SELECT b.team, 0.5::DOUBLE - b.started AS entry, s.waited,
     coalesce(least(e.flame, e.closed), $as_of::DATE - $first::DATE + 0.5::DOUBLE) - b.started
         AS length,
     least(e.flame, e.closed) IS NOT NULL AS over, e.flame IS NOT NULL AS to_low_flame
-FROM begun b JOIN ends e ON e.case_key = b.case_key
+FROM begun b JOIN ends e ON e.case_key = b.case_key JOIN spoken s ON s.case_key = b.case_key
 WHERE b.started < 0 AND coalesce(least(e.flame, e.closed) > 0, true)
 ORDER BY b.team, entry, length
 """

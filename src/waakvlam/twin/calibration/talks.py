@@ -12,7 +12,6 @@ from waakvlam.twin.calibration.likelihood import Likelihood, Strengths
 from waakvlam.twin.calibration.metropolis import STEPS, sample
 from waakvlam.twin.calibration.priors import (
     BASE,
-    BEFORE,
     CONVERSATION_PRIORS,
     MEAN,
     PART,
@@ -26,7 +25,7 @@ from waakvlam.twin.calibration.priors import (
 CV: Final = "help.duration.cv"
 SEVERITY_SD: Final = "demand.severity_sd"
 
-_ORDER: Final = (MEAN, BASE, SEVERITY, VARIANCE, PART, REFERS, SHORTENS, WORSENS, BEFORE)
+_ORDER: Final = (MEAN, BASE, SEVERITY, VARIANCE, PART, REFERS, SHORTENS, WORSENS)
 _MIDDLE: Final = np.array([CONVERSATION_PRIORS[name].mean for name in _ORDER])
 _SD: Final = np.array([CONVERSATION_PRIORS[name].sd for name in _ORDER])
 
@@ -65,7 +64,7 @@ def _start(found: Conversations) -> Column:
 
 
 def _strengths(scaled: Column) -> Strengths:
-    mean, base, severity, variance, part, refers, shortens, worsens, before = scaled.tolist()
+    mean, base, severity, variance, part, refers, shortens, worsens = scaled.tolist()
     return Strengths(
         mean=float(np.exp(np.clip(mean, -20.0, 20.0))),
         logit_base=base,
@@ -75,7 +74,6 @@ def _strengths(scaled: Column) -> Strengths:
         refers=refers,
         shortens=shortens,
         worsens=float(np.exp(np.clip(worsens, -40.0, 3.0))),
-        before=float(np.exp(np.clip(before, -40.0, 4.0))),
     )
 
 
@@ -83,7 +81,7 @@ def _named(scaled: Column) -> dict[str, Column]:
     own = {
         name: CONVERSATION_PRIORS[name].own(scaled[:, column]) for column, name in enumerate(_ORDER)
     }
-    variance, part, _ = own.pop(VARIANCE), own.pop(PART), own.pop(BEFORE)
+    variance, part = own.pop(VARIANCE), own.pop(PART)
     own[CV] = np.sqrt(np.expm1((1.0 - part) * variance))
     own[SEVERITY_SD] = np.sqrt(part * variance)
     return own

@@ -39,15 +39,21 @@ def running_length(law: Whole, a: float, b: float, key: np.uint64, purpose: Whol
 
 
 @compiled
-def residual(
+def length_found(
     law: Whole, a: float, b: float, severity_sd: float, key: np.uint64, purpose: Whole
 ) -> float:
-    """Return how long what is found running still runs: a uniform part of its length."""
+    """Return the whole length, duration x severity, of what is found running."""
     length = running_length(law, a, b, key, purpose)
     if severity_sd > 0.0:
         z = normal_of(uniform(key, FIRST_SPELL, RESIDUAL_SEVERITY))
         length *= math.exp(severity_sd * z + 0.5 * severity_sd * severity_sd)
-    return uniform(key, FIRST_SPELL, POSITION) * length
+    return length
+
+
+@compiled
+def part_left(key: np.uint64) -> float:
+    """Return which part of its length is still to come for what is found running."""
+    return uniform(key, FIRST_SPELL, POSITION)
 
 
 @compiled

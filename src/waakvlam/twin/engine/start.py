@@ -27,7 +27,12 @@ from waakvlam.twin.engine.randomness import (
     household_key,
     uniform,
 )
-from waakvlam.twin.engine.residual import residual, residual_given_age, running_length
+from waakvlam.twin.engine.residual import (
+    length_found,
+    part_left,
+    residual_given_age,
+    running_length,
+)
 from waakvlam.twin.engine.room import (
     COMES,
     count_enquiry,
@@ -191,7 +196,10 @@ def waited_so_far(w: World, team: Whole, nth: Whole) -> float:
 
 @compiled
 def begin_midway(w: World, row: Whole, age: float) -> None:
-    """Let a household's help, enquiry or low flame run on from its middle."""
+    """Let a household's help, enquiry or low flame run on from its middle.
+
+    Where its age is not given, it is drawn: the household came that much earlier.
+    """
     h = w.households[row]
     p = w.parameters[0, h.team]
     law, a, b = p.help_duration_law, p.help_duration_a, p.help_duration_b
@@ -204,12 +212,14 @@ def begin_midway(w: World, row: Whole, age: float) -> None:
         a = p.one_stop_shop_specialist_duration_a
         b = p.one_stop_shop_specialist_duration_b
         sd, purpose = 0.0, SPECIALIST_TIME
-    if h.stage == ENQUIRY:
-        left = residual(DETERMINISTIC, p.referral_enquiry_days, 0.0, 0.0, h.key, purpose)
-        if age >= 0.0:
-            left = max(0.0, p.referral_enquiry_days - age)
-    elif age < 0.0:
-        left = residual(law, a, b, sd, h.key, purpose)
+    elif h.stage == ENQUIRY:
+        law, a, b, sd = DETERMINISTIC, p.referral_enquiry_days, 0.0, 0.0
+    if age < 0.0:
+        length = length_found(law, a, b, sd, h.key, purpose)
+        left = part_left(h.key) * length
+        h.arrived -= length - left
+    elif h.stage == ENQUIRY:
+        left = max(0.0, p.referral_enquiry_days - age)
     else:
         left = residual_given_age(law, a, b, sd, age, h.key)
     run_on(w, row, left)

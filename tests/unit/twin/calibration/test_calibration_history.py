@@ -82,13 +82,24 @@ def test_a_conversation_leads_to_help_or_to_a_provider(tmp_path: Path) -> None:
 
 def test_help_that_ran_before_the_first_day_is_cut_off_at_the_left(tmp_path: Path) -> None:
     built = LedgerBuilder()
+    spoken(built, "old", day("01-04"), day("02-01"))
     stay(built, "old", "active_help", day("02-01"), day("07-01"))
+    spoken(built, "older", day("01-01"), day("01-01"))
     stay(built, "older", "active_help", day("01-01"))
     found = history(built, tmp_path).conversations
-    assert found.entry.tolist() == [120.0, 151.0]
+    assert found.entry.tolist() == [120.5, 151.5]
     assert found.length.tolist() == [150.0, 303.5]
     assert found.ended.tolist() == [True, False]
-    assert np.isnan(found.pressure).all()
+    assert found.waited.tolist() == [28.0, 0.0]
+    assert found.pressure.tolist() == [0.5, 0.0]  # half of the own wait, in times of 28 days
+
+
+def test_of_help_before_the_first_day_only_who_took_their_turn_tells(tmp_path: Path) -> None:
+    built = LedgerBuilder()
+    spoken(built, "first", day("01-04"), day("01-05"), urgency="acute")
+    stay(built, "first", "active_help", day("01-05"))
+    stay(built, "unasked", "active_help", day("02-01"))
+    assert history(built, tmp_path).conversations.team.size == 0
 
 
 def test_an_indication_is_decided_after_its_enquiry(tmp_path: Path) -> None:

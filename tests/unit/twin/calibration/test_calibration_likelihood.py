@@ -126,16 +126,6 @@ def test_of_brief_help_the_whole_day_counts(law: str, days: float) -> None:
     assert math.exp(made.at(STRENGTHS)) == pytest.approx(begin - end, abs=1e-4)
 
 
-def test_a_pressure_that_is_not_known_is_that_of_before_the_ledger() -> None:
-    known = one(length=300.0, entry=200.0)
-    unknown = replace(known, pressure=np.array([np.nan]))
-    made = Likelihood(unknown, law="lognormal", threshold_days=90.0, decides=True)
-    s = replace(STRENGTHS, before=PRESSURE)
-    same = Likelihood(known, law="lognormal", threshold_days=90.0, decides=True)
-    assert made.at(s) == pytest.approx(same.at(s))
-    assert made.at(STRENGTHS) != pytest.approx(same.at(s))
-
-
 def test_where_nobody_is_referred_only_the_days_count() -> None:
     made = Likelihood(one(ended=False), law="lognormal", threshold_days=1e9, decides=False)
     s = STRENGTHS
