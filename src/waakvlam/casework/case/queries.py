@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection
+from pathlib import Path
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db import connection
+from django.db.models import QuerySet
 
-from waakvlam.casework.case.models import Case, Involvement, PhaseSpell
+from waakvlam.casework.case.models import Case, Involvement
 from waakvlam.casework.case.rules import Phase
+
+_CARRIED = Path(__file__).with_name("carried.sql").read_text(encoding="utf-8")
 
 
 def phases_carried(professional_ids: Collection[int]) -> dict[int, Counter[Phase]]:
@@ -17,17 +21,9 @@ def phases_carried(professional_ids: Collection[int]) -> dict[int, Counter[Phase
 
     Counts what the actor may see: a lead the whole team, anybody else their own.
     """
-    who = "case__involvements__professional_id"
-    rows = (
-        PhaseSpell.objects.filter(
-            ended_on__isnull=True,
-            case__involvements__ended_on__isnull=True,
-            case__involvements__professional_id__in=professional_ids,
-        )
-        .order_by()
-        .values_list(who, "phase")
-        .annotate(households=Count("pk"))
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(_CARRIED, {"professionals": list(professional_ids)})
+        rows = cursor.fetchall()
     carried: dict[int, Counter[Phase]] = defaultdict(Counter)
     for professional_id, phase, households in rows:
         carried[professional_id][Phase(phase)] += households

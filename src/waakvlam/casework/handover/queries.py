@@ -2,16 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+from django.db import connection
 from django.db.models import QuerySet
 
-from waakvlam.casework.handover.models import HandOver
 from waakvlam.organisation.team.models import Team
 
+_ARRIVED = Path(__file__).with_name("arrived.sql").read_text(encoding="utf-8")
 
-def awaiting_helper(team_id: int) -> QuerySet[HandOver]:
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A file that came from another team; ``receiver`` is for whom it was meant, or empty."""
+
+    household_key: UUID
+    household_name: str
+    from_team: str
+    by: str
+    at: datetime
+    receiver: str
+    reason: str
+
+
+def awaiting_helper(team_id: int, *, most: int) -> list[Arrival]:
     """Return the files that came to a team and in which nobody helps yet, oldest first."""
-    rows = HandOver.objects.filter(team_id=team_id, awaits_helper=True)
-    return rows.select_related("household", "from_team", "receiver", "by").order_by("at", "pk")
+    with connection.cursor() as cursor:
+        cursor.execute(_ARRIVED, {"team": team_id, "most": most})
+        return [Arrival(*row) for row in cursor.fetchall()]
 
 
 def teams_to_receive(team: Team) -> QuerySet[Team]:

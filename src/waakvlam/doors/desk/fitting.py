@@ -26,8 +26,7 @@ from waakvlam.casework.matching.rules import (
     in_order_of_fit,
     room,
 )
-from waakvlam.organisation.norm.models import Bandwidth
-from waakvlam.organisation.norm.queries import bandwidth_on, phase_weights_on
+from waakvlam.organisation.norm.queries import Bandwidth, caseload_norms_on
 from waakvlam.organisation.professional.models import Professional
 from waakvlam.organisation.professional.staff import StaffMember, staff_of
 from waakvlam.organisation.team.models import Team
@@ -76,12 +75,12 @@ class Fit:
 
 
 def workforce(team: Team, today: date) -> Workforce:
-    """Return a team's people with their caseloads; four queries, however many people."""
+    """Return a team's people with their caseloads; three queries, however many people."""
     municipality = team.contractor.municipality_id
     staff = staff_of([team.pk], today)
     carried = phases_carried([member.professional.pk for member in staff])
-    bandwidth = bandwidth_on(municipality, team.team_kind, today)
-    weights = all_weights(phase_weights_on(municipality, team.team_kind, today))
+    norms = caseload_norms_on(municipality, team.team_kind, today)
+    bandwidth, weights = norms.bandwidth, all_weights(norms.weights)
     loads = [
         _load(member, carried.get(member.professional.pk, Counter()), weights, bandwidth)
         for member in staff

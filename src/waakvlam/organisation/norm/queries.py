@@ -3,15 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
+from django.db import connection
 from django.db.models import Q
 
-from waakvlam.organisation.norm.models import Bandwidth, SteeringNorm, TermNorm
+from waakvlam.organisation.norm.models import TermNorm
 from waakvlam.organisation.norm.rules import NormEvent, NormTerms, NormUnit
 
 _WEIGHT = "weight."
+_CASELOAD = Path(__file__).with_name("caseload.sql").read_text(encoding="utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class Bandwidth:
+    """Between which caseloads per full-time worker a team kind works (C7)."""
+
+    low: Decimal
+    high: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class CaseloadNorms:
+    """The bandwidth, None without one, and how heavy a household weighs in each phase (C7)."""
+
+    bandwidth: Bandwidth | None
+    weights: dict[str, Decimal]
 
 
 class NoNormError(LookupError):
@@ -72,28 +92,20 @@ def terms_of(norm: TermNorm) -> NormTerms:
     )
 
 
-def bandwidth_on(municipality_code: str, team_kind: str, day: date) -> Bandwidth | None:
-    """Return between which caseloads a team kind works on a day, or None (C7)."""
-    return (
-        Bandwidth.objects.filter(_on(day), municipality_id=municipality_code, team_kind=team_kind)
-        .order_by("-valid_from")
-        .first()
-    )
-
-
-def phase_weights_on(municipality_code: str, team_kind: str, day: date) -> dict[str, Decimal]:
-    """Return how heavy a household weighs in each phase that the municipality set (C7).
-
-    The weight of this team kind wins over the weight of both.
-    """
-    rows = (
-        SteeringNorm.objects.filter(
-            _on(day),
-            municipality_id=municipality_code,
-            team_kind__in=["", team_kind],
-            code__startswith=_WEIGHT,
-        )
-        .order_by("team_kind", "valid_from")
-        .values_list("code", "value")
-    )
-    return {code.removeprefix(_WEIGHT): value for code, value in rows}
+def caseload_norms_on(municipality_code: str, team_kind: str, day: date) -> CaseloadNorms:
+    """Return what a team kind's caseloads are weighed by and held against on a day (C7)."""
+    given: dict[str, str | date] = {
+        "municipality": municipality_code,
+        "team_kind": team_kind,
+        "day": day,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_CASELOAD, given)
+        figures: dict[str, Decimal] = dict(cursor.fetchall())
+    weights = {
+        code.removeprefix(_WEIGHT): value
+        for code, value in figures.items()
+        if code.startswith(_WEIGHT)
+    }
+    bandwidth = Bandwidth(figures["low"], figures["high"]) if "low" in figures else None
+    return CaseloadNorms(bandwidth, weights)

@@ -6,11 +6,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Subquery
+from waakvlam.organisation.professional.models import Professional
 
-from waakvlam.organisation.professional.models import Absence, Posting, Professional
-from waakvlam.organisation.professional.queries import running_on
+# By hand: what the ORM makes of it takes longer to write than to run.
+_STAFF = Path(__file__).with_name("staff.sql").read_text(encoding="utf-8")
 
 CARRIES_CASES = ("professional", "elderly_adviser", "behavioural_scientist")
 """*Assumption*: the roles to which a household is given; a lead or support staff carries none."""
@@ -39,26 +41,9 @@ class StaffMember:
 
 def staff_of(team_ids: Collection[int], today: date) -> list[StaffMember]:
     """Return who works in the teams today, by name, in one query."""
-    absence = Absence.objects.filter(running_on(today), professional=OuterRef("professional"))
-    rows = (
-        Posting.objects.filter(running_on(today), team_id__in=team_ids)
-        .select_related("professional")
-        .annotate(
-            away=Exists(absence),
-            away_until=Subquery(absence.values("ended_on")[:1]),
-            stand_in=Subquery(absence.values("stand_in__name")[:1]),
-        )
-        .order_by("professional__sort_key")
-    )
-    return [
-        StaffMember(
-            row.professional,
-            row.team_id,
-            row.role,
-            row.fte,
-            row.away,
-            row.away_until,
-            row.stand_in or "",
-        )
-        for row in rows
-    ]
+    given = {"teams": list(team_ids), "day": today}
+    return [_member(one) for one in Professional.objects.raw(_STAFF, given)]
+
+
+def _member(one: Any) -> StaffMember:  # noqa: ANN401 - a professional with the statement's columns
+    return StaffMember(one, one.team_id, one.role, one.fte, one.away, one.away_until, one.stand_in)

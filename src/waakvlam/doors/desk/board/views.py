@@ -55,7 +55,7 @@ def _board(
     if place.decides:
         page = queue_page(place.team.pk, page_number(request.GET.get("page", "")), PER_PAGE)
         rows = queue_rows(page.rows, people, calendar_of(place.team), at)
-        handed = list(awaiting_helper(place.team.pk)[:PER_PAGE])
+        handed = awaiting_helper(place.team.pk, most=PER_PAGE)
         pages = Pages(page.number, page.pages)
         context |= {"page": pages, "size": page.size, "rows": rows, "handed": handed}
         seen = len(rows) + len(handed)
