@@ -19,7 +19,7 @@ demo-reset: setup  ## the same, starting afresh
 
 test: setup  ## every test, the journeys in the browser included
 	@$(BIN)/python setup/browser.py
-	$(BIN)/python -m pytest -n $(WORKERS)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 check: setup  ## style, types, layers, migrations, catalogue
 	$(BIN)/ruff check .

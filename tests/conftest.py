@@ -68,3 +68,9 @@ def cast(db: None) -> object:
     from factories.cast import make_cast
 
     return make_cast()
+
+
+@pytest.fixture(scope="session")
+def prepared() -> Path:
+    """Where all workers keep the figures of a ledger: computing them takes seconds."""
+    return Path(os.environ["WAAKVLAM_TEST_STATE"]) / "figures"

@@ -19,12 +19,12 @@ from journeys.visitor import Visitors
 
 
 @pytest.fixture
-def money(settings: LazySettings, tmp_path: Path) -> None:
+def money(settings: LazySettings, tmp_path: Path, prepared: Path) -> None:
     """The ledger of money, with its figures prepared."""
     from waakvlam.doors.steering.ledger_pages import prepare_book
 
     settings.LEDGER_FOLDER = tmp_path / "ledger"
-    settings.FIGURES_FOLDER = tmp_path / "figures"
+    settings.FIGURES_FOLDER = prepared
     write_by_hand(money_ledger(), tmp_path / "ledger")
     prepare_book("", today=date(2026, 11, 22))
 

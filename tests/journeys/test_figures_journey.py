@@ -19,13 +19,13 @@ MARK = ".wv-simulated__mark"
 
 
 @pytest.fixture
-def figures(town: Cast, settings: LazySettings, tmp_path: Path) -> None:
+def figures(town: Cast, settings: LazySettings, tmp_path: Path, prepared: Path) -> None:
     """A measured ledger and a simulated one, with their figures prepared."""
     from waakvlam.doors.steering.ledger_pages import prepare_book
 
     settings.LEDGER_FOLDER = tmp_path / "ledger"
     settings.SIMULATIONS_FOLDER = tmp_path / "simulated"
-    settings.FIGURES_FOLDER = tmp_path / "figures"
+    settings.FIGURES_FOLDER = prepared
     write_by_hand(two_teams(), tmp_path / "ledger")
     write_by_hand(two_teams(), tmp_path / "simulated" / NAME, source="simulated")
     for simulation in ("", NAME):

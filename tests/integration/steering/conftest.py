@@ -31,12 +31,6 @@ def commissioner(cast: Cast, folders: Path) -> Client:
     return client
 
 
-@pytest.fixture(scope="session")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the figures of the ledger of two teams are kept: computing them takes seconds."""
-    return tmp_path_factory.mktemp("figures")
-
-
 @pytest.fixture
 def two_teams_shown(folders: Path, prepared: Path, settings: LazySettings) -> Path:
     """The ledger of two teams, with its figures prepared."""
