@@ -4,28 +4,26 @@ from __future__ import annotations
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from waakvlam.accounts.models import Account
 from waakvlam.accounts.permissions import Permission
 
-
-def _pages() -> list[tuple[Permission, str, str]]:
-    return [
-        (Permission.HOUSEHOLD_READ, "desk:my_day", _("My day")),
-        (Permission.BOARD_READ, "desk:board", _("Team board")),
-        (Permission.REQUEST_CREATE, "desk:request_new", _("New request")),
-        (Permission.HOUSEHOLD_READ, "desk:household_search", _("Households")),
-        (Permission.HOUSEHOLD_READ, "desk:my_hours", _("My hours")),
-        (Permission.INDICATOR_READ, "steering:dashboard", _("Dashboard")),
-        (Permission.SCENARIO_READ, "steering:scenarios", _("Scenarios")),
-        (Permission.INDICATOR_READ, "steering:parameters", _("Evidence")),
-        (Permission.REVISION_READ, "steering:revisions", _("Revisions")),
-        (Permission.REVISION_READ, "steering:budget", _("Budget lines")),
-        (Permission.REFERENCE_EDIT, "office:overview", _("Administration")),
-        (Permission.LEDGER_ADD, "office:ledger_rows", _("Bring rows in")),
-        (Permission.REQUESTS_IMPORT, "office:imports", _("Take lists over")),
-    ]
+_PAGES = (
+    (Permission.HOUSEHOLD_READ, "desk:my_day", _("My day")),
+    (Permission.BOARD_READ, "desk:board", _("Team board")),
+    (Permission.REQUEST_CREATE, "desk:request_new", _("New request")),
+    (Permission.HOUSEHOLD_READ, "desk:household_search", _("Households")),
+    (Permission.HOUSEHOLD_READ, "desk:my_hours", _("My hours")),
+    (Permission.INDICATOR_READ, "steering:dashboard", _("Dashboard")),
+    (Permission.SCENARIO_READ, "steering:scenarios", _("Scenarios")),
+    (Permission.INDICATOR_READ, "steering:parameters", _("Evidence")),
+    (Permission.REVISION_READ, "steering:revisions", _("Revisions")),
+    (Permission.REVISION_READ, "steering:budget", _("Budget lines")),
+    (Permission.REFERENCE_EDIT, "office:overview", _("Administration")),
+    (Permission.LEDGER_ADD, "office:ledger_rows", _("Bring rows in")),
+    (Permission.REQUESTS_IMPORT, "office:imports", _("Take lists over")),
+)
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:
@@ -33,7 +31,7 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     user = getattr(request, "user", None)
     if not isinstance(user, Account):
         return {"nav": []}
-    pages = [(label, reverse(name)) for needed, name, label in _pages() if user.may(needed)]
+    pages = [(str(label), reverse(name)) for needed, name, label in _PAGES if user.may(needed)]
     return {"nav": [(label, url, _is_present(request.path, url, pages)) for label, url in pages]}
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
+from django.db import connection
 
 from waakvlam.accounts.models import Account
 from waakvlam.casework.drafts.models import Draft
@@ -45,12 +46,16 @@ def keep_draft(
 
 def drafts_of(*, account: Account, form: str, file_key: str) -> list[KeptDraft]:
     """Return somebody's drafts of a form and file, newest first, one per tab."""
-    rows = Draft.objects.filter(account=account, form=form, file_key=file_key)
-    return [
-        KeptDraft(
-            row.tab, row.updated_at, json.loads(decrypt_bsn(bytes(row.content), settings.BSN_KEYS))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT tab, updated_at, content FROM casework_draft"
+            " WHERE account_id = %s AND form = %s AND file_key = %s ORDER BY updated_at DESC",
+            [account.pk, form, file_key],
         )
-        for row in rows.order_by("-updated_at")
+        rows = cursor.fetchall()
+    return [
+        KeptDraft(tab, at, json.loads(decrypt_bsn(bytes(content), settings.BSN_KEYS)))
+        for tab, at, content in rows
     ]
 
 

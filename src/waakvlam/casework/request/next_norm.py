@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from waakvlam.casework.clock.rules import ClockState, Stop, clock_state
+from waakvlam.casework.clock.rules import (
+    ClockState,
+    NormClock,
+    Stop,
+    clock_state,
+    effective_deadline,
+)
 from waakvlam.casework.request.clock import (
     NORM_CODES,
     NormSet,
@@ -46,14 +52,25 @@ def norms_to_meet(request: HelpRequest) -> NormsToMeet:
 
 def running_norms(asked: NormsToMeet, calendar: Calendar, now: datetime) -> list[NormState]:
     """Return how the norms that were not met yet stand, the first to end in front (H2)."""
-    clocks = [
-        (norm.code, clock_of(asked.received_at, norm, asked.stops, calendar))
-        for norm in asked.norms
+    return [
+        NormState(code, clock_state(clock, calendar, now=now))
+        for _, code, clock in _by_end(asked, calendar, now)
     ]
-    states = [NormState(code, clock_state(clock, calendar, now=now)) for code, clock in clocks]
-    return sorted(states, key=lambda norm: norm.state.due)
 
 
 def next_norm(asked: NormsToMeet, calendar: Calendar, now: datetime) -> NormState | None:
     """Return the norm that ends first, or None when all were met."""
-    return next(iter(running_norms(asked, calendar, now)), None)
+    for _, code, clock in _by_end(asked, calendar, now):
+        return NormState(code, clock_state(clock, calendar, now=now))
+    return None
+
+
+def _by_end(
+    asked: NormsToMeet, calendar: Calendar, now: datetime
+) -> list[tuple[datetime, str, NormClock]]:
+    clocks = [
+        (norm.code, clock_of(asked.received_at, norm, asked.stops, calendar))
+        for norm in asked.norms
+    ]
+    ends = [(effective_deadline(clock, now, calendar), code, clock) for code, clock in clocks]
+    return sorted(ends, key=lambda end: end[0])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from waakvlam.casework.clock.rules import ClockStatus, waiting
 from waakvlam.casework.clock.words import clock_words
@@ -20,12 +21,12 @@ from waakvlam.kernel.notation import write_deadline
 
 @dataclass(frozen=True, slots=True)
 class NormLine:
-    """One running norm, ready to draw."""
+    """One running norm, ready to draw; ``before`` says until when it is met."""
 
     name: str
     text: str
     pressure: str
-    due: str
+    before: str
 
 
 def norm_line(norm: NormState) -> NormLine:
@@ -35,7 +36,7 @@ def norm_line(norm: NormState) -> NormLine:
         name=str(NORMS[norm.code]),
         text=clock_words(norm.state, language),
         pressure=_pressure(norm),
-        due=write_deadline(norm.state.due, language),
+        before=_("before %(due)s") % {"due": write_deadline(norm.state.due, language)},
     )
 
 

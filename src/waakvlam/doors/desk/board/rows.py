@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from waakvlam.casework.request.listed import ListedRequest
 from waakvlam.casework.request.rules import RequestStatus
 from waakvlam.doors.desk.fitting import Fit, Workforce, fits
@@ -23,10 +26,7 @@ class QueueRow:
 
     request: ListedRequest
     norm: NormLine | None
-    net_days: int
-    came_in_today: bool
-    domains: str
-    urgency: str
+    hint: str
     proposed: list[Fit]
 
     @property
@@ -43,14 +43,27 @@ def queue_rows(
         QueueRow(
             request=request,
             norm=next_norm_line(request, calendar, now),
-            net_days=net_days_waited(request, now),
-            came_in_today=local_day(request.received_at) == local_day(now),
-            domains=in_words(request.life_domains, LIFE_DOMAINS),
-            urgency=in_words([request.urgency] if request.urgency else [], URGENCIES),
+            hint=_hint(request, now),
             proposed=_proposed(request, people, now),
         )
         for request in requests
     ]
+
+
+def _hint(request: ListedRequest, now: datetime) -> str:
+    """Return how long it waits, how urgent it is, and what it is about."""
+    urgency = in_words([request.urgency] if request.urgency else [], URGENCIES)
+    domains = in_words(request.life_domains, LIFE_DOMAINS)
+    return " · ".join(filter(None, (_waits(request, now), urgency, domains)))
+
+
+def _waits(request: ListedRequest, now: datetime) -> str:
+    if local_day(request.received_at) == local_day(now):
+        return _("came in today")
+    days = net_days_waited(request, now)
+    if not days:
+        return _("waits less than a day")
+    return ngettext("waits %(days)s day", "waits %(days)s days", days) % {"days": days}
 
 
 def _proposed(request: ListedRequest, people: Workforce, now: datetime) -> list[Fit]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from django import forms
 from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from waakvlam.casework.timeline.queries import Event, TimelinePage
 from waakvlam.doors.desk.household.words import (
@@ -32,6 +31,8 @@ from waakvlam.doors.desk.words import (
     in_words,
 )
 from waakvlam.doors.frame.fields import DayInput
+from waakvlam.kernel.local_time import LOCAL_TIME
+from waakvlam.kernel.notation import write_date, write_moment
 
 DIGITS = 6
 """Of a page number; more ask for nothing that exists."""
@@ -53,10 +54,10 @@ class TimelineFilter(forms.Form):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One event, ready to read."""
+    """One event, ready to read; ``stamp`` is its moment for a machine."""
 
-    at: datetime
-    whole_day: bool
+    stamp: str
+    when: str
     title: str
     text: str
     by: str
@@ -105,13 +106,15 @@ def page_number(text: str) -> int:
 
 def told(page: TimelinePage, household_key: UUID) -> list[Told]:
     """Return the events of a page in words."""
-    return [_told(event, household_key) for event in page.events]
+    language = get_language() or "nl"
+    return [_told(event, household_key, language) for event in page.events]
 
 
-def _told(event: Event, household_key: UUID) -> Told:
+def _told(event: Event, household_key: UUID, language: str) -> Told:
+    at = event.at.astimezone(LOCAL_TIME)
     return Told(
-        at=event.at,
-        whole_day=event.whole_day,
+        stamp=at.isoformat(),
+        when=write_date(at, language) if event.whole_day else write_moment(at, language),
         title=_title(event),
         text=_text(event),
         by=_by(event),

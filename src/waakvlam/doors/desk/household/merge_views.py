@@ -16,12 +16,8 @@ from django.views.decorators.http import require_http_methods
 from waakvlam.accounts.models import Account
 from waakvlam.accounts.permissions import Permission
 from waakvlam.audit.actions import log_read
-from waakvlam.casework.household.queries import (
-    NotYoursError,
-    OpenFile,
-    find_persons,
-    get_household_for,
-)
+from waakvlam.casework.household.found import find_persons
+from waakvlam.casework.household.queries import NotYoursError, OpenFile, get_household_for
 from waakvlam.casework.merging.actions import (
     InTheWayError,
     JoinedAlreadyError,
@@ -86,14 +82,13 @@ def household_merge(request: HttpRequest, key: UUID) -> HttpResponse:
         request.session[SEARCHED] = form.cleaned_data["name"]
         return redirect(opened.url("household_merge"))
     text = "" if form.is_bound else request.session.get(SEARCHED, "")
-    found = find_persons(opened.account, text).exclude(household=opened.household)
-    found = found.filter(contractor_id=opened.household.contractor_id)
+    found = find_persons(opened.account, text, size=MOST, beside=opened.household)
     context = {
         **shell(opened),
         "form": form,
         "alike": list(may_be_same_household(opened.household)[:MOST]),
         "searched": bool(text),
-        "found": list(found[:MOST]) if text else [],
+        "found": found.rows,
     }
     shown = len(context["alike"]) + len(context["found"])
     if shown:

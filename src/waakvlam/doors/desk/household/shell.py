@@ -48,6 +48,7 @@ class OpenHousehold:
     account: Account
     household: Household
     ground: Ground
+    area: str
     standing: Standing
     requests: list[RequestLine]
     at: datetime
@@ -80,7 +81,9 @@ def open_household_page(request: HttpRequest, key: UUID, what: str) -> OpenHouse
         RequestLine(one, next_norm_line(one, standing.calendar, at))
         for one in open_requests_of(key)
     ]
-    return OpenHousehold(account, opened.household, opened.ground, standing, requests, at)
+    return OpenHousehold(
+        account, opened.household, opened.ground, opened.area, standing, requests, at
+    )
 
 
 def shell(opened: OpenHousehold, current: str = "") -> dict[str, Any]:
@@ -110,7 +113,7 @@ def _facts(opened: OpenHousehold) -> list[Fact]:
     phase = word(PHASES, standing.case.phase) if standing.case else _("No open case")
     facts = [
         Fact(_("Who"), who(standing.persons, opened.today)),
-        Fact(_("Where"), _where(household)),
+        Fact(_("Where"), _where(household, opened.area)),
         Fact(_("Team"), household.team.name),
         Fact(_("Coordinator"), _coordinator(standing)),
         Fact(_("Phase"), phase),
@@ -133,10 +136,9 @@ def _aged(person: Resident, today: date) -> str:
     return f"{person.short_name} ({age_on(person.birth_date, today)})"
 
 
-def _where(household: Household) -> str:
+def _where(household: Household, area: str) -> str:
     street = f"{household.street} {household.house_number}".strip()
-    hood = household.neighbourhood.name if household.neighbourhood else household.district.name
-    return ", ".join(filter(None, (street, hood)))
+    return ", ".join(filter(None, (street, area)))
 
 
 def _coordinator(standing: Standing) -> str:

@@ -6,20 +6,16 @@ the text, the session keeps it, and the page that follows reads it from there.
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from waakvlam.accounts.permissions import Permission
 from waakvlam.audit.actions import log_read
-from waakvlam.casework.household.queries import find_persons, households_helped_by
+from waakvlam.casework.household.found import find_persons, households_helped_by
+from waakvlam.doors.desk.household.history import Pages, page_number
 from waakvlam.doors.desk.search.forms import SearchForm
 from waakvlam.doors.frame.access import account_of, needs
-from waakvlam.doors.frame.moment import today
 
 PER_PAGE = 25
 SESSION_KEY = "household_search"
@@ -46,9 +42,15 @@ def _keep(request: HttpRequest) -> HttpResponse:
 
 def _results(request: HttpRequest, form: SearchForm, text: str, status: int = 200) -> HttpResponse:
     account = account_of(request)
-    rows: QuerySet[Any] = find_persons(account, text) if text else households_helped_by(account)
-    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    if len(page):
-        log_read(account_id=account.pk, what="household_search", household_key=None, rows=len(page))
-    context = {"form": form, "searched": bool(text), "page": page, "today": today()}
+    number = page_number(request.GET.get("page", ""))
+    found = (
+        find_persons(account, text, number=number, size=PER_PAGE)
+        if text
+        else households_helped_by(account, number=number, size=PER_PAGE)
+    )
+    rows = len(found.rows)
+    if rows:
+        log_read(account_id=account.pk, what="household_search", household_key=None, rows=rows)
+    pages = Pages(found.number, found.pages)
+    context = {"form": form, "searched": bool(text), "found": found, "page": pages}
     return render(request, "desk/search/show.html", context, status=status)

@@ -10,13 +10,14 @@ from django.forms.boundfield import BoundField
 from django.http import QueryDict
 from django.template.context import Context
 from django.utils import timezone
-from django.utils.formats import date_format, number_format
+from django.utils.formats import number_format
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from waakvlam.doors.frame.countdown import countdown as norm_countdown
 from waakvlam.doors.frame.fields import anchor, drawn
 from waakvlam.doors.frame.pictures.look import Picture
+from waakvlam.kernel.notation import write_date, write_moment, write_number
 
 register = template.Library()
 
@@ -53,7 +54,7 @@ def day(value: date | None) -> str:
     """Return 12 november 2026; a moment counts by its day in local time."""
     if value is None:
         return ""
-    return date_format(_local(value), "j F Y")
+    return write_date(_local(value), get_language() or "nl")
 
 
 @register.filter
@@ -61,9 +62,15 @@ def moment(value: datetime | None) -> str:
     """Return 12 november 2026, 10.40 uur in local time."""
     if value is None:
         return ""
-    local = _local(value)
-    clock = f"{local:%H.%M} uur" if get_language() == "nl" else f"{local:%H:%M}"
-    return f"{day(local)}, {clock}"
+    return write_moment(value, get_language() or "nl")
+
+
+@register.filter
+def figure(value: Decimal, decimals: int | None = None) -> str:
+    """Return 12,5 with so many decimals; by itself one, and none when the figure is whole."""
+    if decimals is None:
+        decimals = 0 if value == value.to_integral_value() else 1
+    return write_number(value, decimals, get_language() or "nl")
 
 
 @register.filter
