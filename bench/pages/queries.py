@@ -39,7 +39,9 @@ def _queries(visitor: Visitor, path: str) -> list[str]:
     client.get(path)
     with CaptureQueriesContext(connection) as captured:
         client.get(path)
-    return [one["sql"] for one in captured.captured_queries if one["sql"].startswith("SELECT")]
+    # What is written by hand begins with what it is about.
+    asked = [re.sub(r"^--.*\n", "", one["sql"], flags=re.MULTILINE) for one in captured]
+    return [sql for sql in asked if re.match(r"\s*(SELECT|WITH)\b", sql)]
 
 
 def _explained(account: Account, sql: str) -> tuple[float, float, str, str]:

@@ -2,25 +2,29 @@
 -- Of some events only the day is known. What begins with a case stands after the last request that
 -- came in on its day, before what was done that day; the rest stands at the end of its day. Among
 -- events of one moment the place tells: a case opens before its phase, and closes last. Codes and
--- figures go in details; the door finds words.
-WITH day_event (day, begins, place, kind, code, key, by_name, body, details) AS (
+-- figures go in details; the door finds words. Cases and requests are read once, for each reading of
+-- a table asks the wall anew.
+WITH own_case AS MATERIALIZED (
+    SELECT * FROM casework_case WHERE household_id = %(household)s
+), own_request AS MATERIALIZED (
+    SELECT * FROM casework_helprequest WHERE household_id = %(household)s
+), day_event (day, begins, place, kind, code, key, by_name, body, details) AS (
     SELECT r.closed_on, false, 7, 'request', 'outcome', r.key::text, '',
            concat_ws(E'\n', nullif(r.outcome_reason, ''), nullif(r.alternative, '')),
            jsonb_build_object('outcome', r.outcome)
-    FROM casework_helprequest r
-    WHERE r.household_id = %(household)s AND r.closed_on IS NOT NULL
+    FROM own_request r WHERE r.closed_on IS NOT NULL
     UNION ALL
     SELECT c.opened_on, true, 1, 'case', 'case_opened', c.key::text, '', '', '{}'
-    FROM casework_case c WHERE c.household_id = %(household)s
+    FROM own_case c
     UNION ALL
     SELECT c.closed_on, false, 9, 'case', 'case_closed', c.key::text, '', c.safety_decision,
            jsonb_build_object('reason', c.closed_reason, 'dropout', c.dropout_reason)
-    FROM casework_case c WHERE c.household_id = %(household)s AND c.closed_on IS NOT NULL
+    FROM own_case c WHERE c.closed_on IS NOT NULL
     UNION ALL
     -- A phase that goes on under another team is not news: the hand-over is.
     SELECT s.started_on, s.started_on = c.opened_on, 4, 'case', 'phase', '', '', '',
            jsonb_build_object('phase', s.phase)
-    FROM casework_phasespell s JOIN casework_case c ON c.key = s.case_id
+    FROM casework_phasespell s JOIN own_case c ON c.key = s.case_id
     WHERE s.household_id = %(household)s AND NOT EXISTS (
         SELECT FROM casework_phasespell b
         WHERE b.case_id = s.case_id AND b.ended_on = s.started_on AND b.phase = s.phase
@@ -29,7 +33,7 @@ WITH day_event (day, begins, place, kind, code, key, by_name, body, details) AS 
     SELECT i.started_on, i.started_on = c.opened_on, 2, 'case', 'helper_started', '', w.name, '',
            '{}'
     FROM casework_involvement i JOIN organisation_professional w ON w.id = i.professional_id
-    JOIN casework_case c ON c.key = i.case_id
+    JOIN own_case c ON c.key = i.case_id
     WHERE i.household_id = %(household)s
     UNION ALL
     SELECT i.ended_on, false, 6, 'case', 'helper_ended', '', w.name, '', '{}'
@@ -40,7 +44,7 @@ WITH day_event (day, begins, place, kind, code, key, by_name, body, details) AS 
            coalesce(w.name, concat_ws(' ', nullif(p.given_name, ''), p.family_name), k.name), '',
            jsonb_build_object('kind', k.kind)
     FROM casework_coordination k
-    LEFT JOIN casework_case c ON c.key = k.case_id
+    LEFT JOIN own_case c ON c.key = k.case_id
     LEFT JOIN organisation_professional w ON w.id = k.professional_id
     LEFT JOIN casework_person p ON p.key = k.person_id
     WHERE k.household_id = %(household)s
@@ -56,14 +60,14 @@ WITH day_event (day, begins, place, kind, code, key, by_name, body, details) AS 
            coalesce(nullif(p.given_name, ''), p.family_name), '',
            jsonb_build_object('phase', m.phase)
     FROM casework_member m JOIN casework_person p ON p.key = m.person_id
-    JOIN casework_case c ON c.key = m.case_id
+    JOIN own_case c ON c.key = m.case_id
     -- Whoever was there when the case was opened came with it, unless with a phase of their own.
     WHERE m.household_id = %(household)s AND (m.started_on > c.opened_on OR m.phase <> '')
     UNION ALL
     SELECT m.ended_on, false, 6, 'case', 'member_ended', '',
            coalesce(nullif(p.given_name, ''), p.family_name), '', '{}'
     FROM casework_member m JOIN casework_person p ON p.key = m.person_id
-    JOIN casework_case c ON c.key = m.case_id
+    JOIN own_case c ON c.key = m.case_id
     WHERE m.household_id = %(household)s AND m.ended_on IS NOT NULL
       AND (c.closed_on IS NULL OR m.ended_on < c.closed_on)
       AND NOT EXISTS (
@@ -72,9 +76,8 @@ WITH day_event (day, begins, place, kind, code, key, by_name, body, details) AS 
             AND n.id <> m.id)
 ), event (at, place, whole_day, kind, code, key, by_name, body, details) AS (
     SELECT CASE WHEN begins THEN coalesce((
-               SELECT max(r.received_at) FROM casework_helprequest r
-               WHERE r.household_id = %(household)s
-                 AND (r.received_at AT TIME ZONE 'Europe/Amsterdam')::date = day
+               SELECT max(r.received_at) FROM own_request r
+               WHERE (r.received_at AT TIME ZONE 'Europe/Amsterdam')::date = day
            ), day::timestamp AT TIME ZONE 'Europe/Amsterdam')
            ELSE (day + 1)::timestamp AT TIME ZONE 'Europe/Amsterdam' - interval '1 second' END,
            place, true, kind, code, key, by_name, body, details::jsonb
@@ -108,7 +111,7 @@ WITH day_event (day, begins, place, kind, code, key, by_name, body, details) AS 
     UNION ALL
     SELECT r.received_at, 0, false, 'request', 'received', r.key::text, r.source_name, r.question,
            jsonb_build_object('source', r.source, 'channel', r.channel)
-    FROM casework_helprequest r WHERE r.household_id = %(household)s
+    FROM own_request r
     UNION ALL
     SELECT s.started_at, 5, false, 'request', 'clock_stopped', '', '', '',
            jsonb_build_object('reason', s.reason)
