@@ -3,11 +3,11 @@
 -- under row-level security. Beside a file: who may be joined to it, of its contractor and not in it.
 SELECT p.household_id, p.given_name, p.family_name, p.birth_date, t.name, count(*) OVER ()
 FROM casework_person p
-JOIN casework_household h ON h.key = p.household_id
 JOIN organisation_team t ON t.id = p.team_id
 WHERE p.search_key ^@ %(text)s
-    AND NOT EXISTS (SELECT FROM casework_person o
-                    WHERE o.key = p.merged_into_id AND o.household_id = p.household_id)
+    AND (p.merged_into_id IS NULL OR NOT EXISTS (
+        SELECT FROM casework_person o
+        WHERE o.key = p.merged_into_id AND o.household_id = p.household_id))
     AND (%(beside)s::uuid IS NULL
          OR (p.household_id <> %(beside)s::uuid AND p.contractor_id = %(contractor)s))
 ORDER BY p.sort_key, p.key

@@ -55,7 +55,7 @@ def _show(
     request: HttpRequest, opened: OpenHousehold, form: ContactForm, draft: DraftBox
 ) -> HttpResponse:
     draft.fill(form)
-    filters = TimelineFilter(request.GET)
+    filters = TimelineFilter(request.GET or None)
     chosen = filters.cleaned_data if filters.is_valid() else {}
     page = timeline_of(
         opened.household.pk,
