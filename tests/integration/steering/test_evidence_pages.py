@@ -23,18 +23,22 @@ PAGES = [
     "/sturing/onderbouwing/",
     FORECAST,
     DISTRIBUTION,
+    "/sturing/simulatie/anders/?period=2026-09",
+    "/sturing/simulatie/anders/indicator/ACC1/",
 ]
 TAGS = re.compile(r"<[^>]+>|\s+")
 
 
 @pytest.fixture
 def money_shown(folders: Path, prepared: Path, settings: LazySettings) -> Path:
-    """The ledger of money, with its figures prepared."""
+    """The ledger of money, measured and as if simulated, with its figures prepared."""
     from waakvlam.doors.steering.ledger_pages import prepare_book
 
     write_by_hand(money_ledger(), folders / "ledger")
+    write_by_hand(money_ledger(), folders / "simulated" / "anders", source="simulated")
     settings.FIGURES_FOLDER = prepared
-    prepare_book("", today=date(2026, 11, 22))
+    for simulation in ("", "anders"):
+        prepare_book(simulation, today=date(2026, 11, 22))
     return folders
 
 
