@@ -57,7 +57,7 @@ def test_a_scenario_is_written_as_text(commissioner: Client, own: str) -> None:
     ("old", "new", "told"),
     [
         ("days = 182", "dayz = 182", "run.dayz: is geen sleutel van een scenario; bedoelt u days?"),
-        ("[help]", "[help", "is geen TOML"),
+        ("[help]", "[help", "heeft de naam van een tabel zonder haakje aan het eind"),
         ("urgent_share", "urgent_sjaar", "demand.urgent_sjaar"),
         ("fte = 0.6", "fte = -1", "team.north.fte: is -1; schrijf een getal"),
     ],

@@ -12,6 +12,20 @@ from waakvlam.twin.scenario.faults import Fault, ScenarioError
 MOST_BYTES: Final = 5_000_000
 _LINE: Final = re.compile(r"line (\d+)")
 
+# By a word of what the reader of TOML says of it, the first that is there: the same in ours.
+_NO_TOML: Final = {
+    "'='": "has a name without = after it",
+    "Unterminated": "has a text without a closing quotation mark",
+    "Unclosed": "has a list or a table that is not closed",
+    "']": "has the name of a table that is not closed",
+    "overwrite": "says again what was said before",
+    "twice": "says again what was said before",
+    "namespace": "says again what was said before",
+    "Duplicate": "says again what was said before",
+    "newline": "goes on after its value; a text stands in quotation marks, a decimal has a point",
+    "Invalid": "has no value that TOML knows; a text stands in quotation marks",
+}
+
 Tree = dict[str, Any]
 
 
@@ -62,7 +76,8 @@ def _parsed(text: str) -> Tree:
         where = f"line {found[1]}" if found else (f"line {last}" if at_end else "file")
         reason = str(error) if isinstance(error, ValueError) else "tables too deep"
         words = (("reason", reason[:200]),)
-        wrong, right = "is not TOML: {reason}", "mend that line"
+        known = (wrong for word, wrong in _NO_TOML.items() if word in reason)
+        wrong, right = next(known, "is not TOML: {reason}"), "mend that line"
         raise ScenarioError([Fault(where, wrong, right, words)]) from error
 
 

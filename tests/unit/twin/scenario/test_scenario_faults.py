@@ -219,8 +219,26 @@ def test_toml_that_is_cut_off_says_where() -> None:
     assert fault.key == "line 2"
     (fault,) = faults_of("a = " + "[" * 100_000)
     assert fault.right == "mend that line"
-    (fault,) = faults_of('name = "x"\nname = "y"\n')
-    assert "TOML" in fault.wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("name", "has a name without ="),
+        ('name = "x', "has a text without a closing"),
+        ("team = [1", "has a list or a table that is not closed"),
+        ("[help", "has the name of a table that is not closed"),
+        ('name = "x"\nname = "y"\n', "says again what was said before"),
+        ("[run]\n[run]", "says again what was said before"),
+        ("a = {b = 1, b = 2}", "says again what was said before"),
+        ("days = 1,5", "goes on after its value"),
+        ("name = Nijmegen", "has no value that TOML knows"),
+        ('name = "\\q"', "is not TOML: Unescaped"),
+    ],
+)
+def test_what_is_no_toml_is_said_in_our_words(text: str, wrong: str) -> None:
+    (fault,) = faults_of(text)
+    assert fault.wrong.startswith(wrong)
 
 
 def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
