@@ -71,3 +71,13 @@ def test_more_rows_cost_no_more_statements(cast: Cast) -> None:
     assert statements(few) == statements(many)
     assert len(statements(many)) <= 12
     assert "?page=2" in seen
+
+
+def test_a_search_past_the_last_page_shows_the_last(cast: Cast) -> None:
+    client = logged_in(cast.professional)
+    for number in range(26):
+        taken_up(cast, f"Gezin{number:02}")
+    seen = client.get(reverse(PAGE), {"page": "99"}).content.decode()
+    assert "Pagina 2 van 2" in seen
+    assert "Gezin25" in seen
+    assert "Gezin24" not in seen

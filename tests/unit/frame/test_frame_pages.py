@@ -199,6 +199,16 @@ def test_a_stopped_clock_says_only_that_and_a_running_one_needs_a_number() -> No
         countdown(None)
 
 
+@pytest.mark.parametrize(
+    ("value", "decimals", "shown"),
+    [("25.0", "", "25"), ("0.2000", "", "0,2"), ("1.05", "", "1,1"), ("0.889", ":2", "0,89")],
+)
+def test_a_figure_shows_no_needless_decimals(value: str, decimals: str, shown: str) -> None:
+    template = engines["django"].from_string(f"{{% load frame_tags %}}{{{{ v|figure{decimals} }}}}")
+    with translation.override("nl"):
+        assert template.render({"v": Decimal(value)}) == shown
+
+
 def test_days_moments_and_amounts_read_as_a_dutch_reader_writes_them() -> None:
     values = {
         "day": date(2026, 11, 12),
