@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from waakvlam.funding.evidence.facts import Amounts
@@ -64,6 +64,14 @@ def test_without_a_year_before_the_mean_of_the_last_months_is_taken() -> None:
     assert found.total.middle == euros(900 + 6 * 100 + 5 * 100)
 
 
+def test_a_year_that_begins_after_a_month_that_is_not_known_yet() -> None:
+    # Known up to November 2025: December follows that of 2024, and 2026 follows 2025 and it.
+    spent = each_month(date(2024, 1, 1), *[100] * 11, 300, *[200] * 11)
+    found = forecast_year(spent, {}, 2026)
+    assert found.growth == 2
+    assert [one.cost.middle for one in found.coming] == [euros(400)] * 11 + [euros(1200)]
+
+
 def test_nothing_is_said_of_two_months() -> None:
     with pytest.raises(TooShortError):
         forecast_year(each_month(date(2026, 1, 1), 100, 100), {}, 2026)
@@ -80,6 +88,7 @@ AMOUNTS = st.lists(st.integers(0, 10**9), min_size=3, max_size=30)
 
 @settings(deadline=None, max_examples=30)
 @given(AMOUNTS)
+@example([1] * 6 + [0] * 11 + [1])
 def test_a_band_is_in_order_and_the_same_every_time(cents: list[int]) -> None:
     spent = {later(date(2024, 6, 1), at): Money(amount) for at, amount in enumerate(cents)}
     found = forecast_year(spent, {}, 2026)

@@ -126,10 +126,11 @@ def _rule(known: Mapping[date, Money], coming: Sequence[date]) -> _Rule:
     if not growth:
         return _level(known, coming)
     factors = tuple(Fraction(known[month].cents, before[month] * growth) for month in pairs)
-    said: dict[date, Fraction] = {}
-    for month in coming:
-        former = later(month, -YEAR)
-        said[month] = growth * (said[former] if former in said else known[former].cents)
+    said = {month: Fraction(amount.cents) for month, amount in known.items()}
+    month = max(known)
+    while coming and month < coming[-1]:  # also what lies between, when a later year is asked
+        month = later(month, 1)
+        said[month] = growth * said[later(month, -YEAR)]
     return _Rule(said, factors, seasonal=True, growth=growth)
 
 
