@@ -20,14 +20,15 @@ import gc
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any, Final, ParamSpec, TypeAlias, TypeVar, cast
 
 import numba
-from llvmlite.binding import Linkage, set_option
+from llvmlite.binding import Linkage, Target, set_option
 from numba import _dynfunc  # type: ignore[attr-defined]
 from numba.core import types
-from numba.core.codegen import JITCodeLibrary
+from numba.core.codegen import JITCodeLibrary, JITCPUCodegen
 from numba.core.compiler import CompilerBase
 from numba.core.compiler_machinery import PassManager, register_pass
 from numba.core.typed_passes import NativeLowering, NoPythonBackend, NopythonTypeInference
@@ -150,12 +151,30 @@ class _ApartLowering(_PartLowering):
     _library = _PartApart
 
 
+class _NearCode(JITCPUCodegen):
+    """Makes native code whose constants lie near it.
+
+    numba's own may lie anywhere, so that each number written in a formula is fetched by an address
+    of eight bytes: the code is long then, and the processor waits for it. Only on x86 is it so.
+    """
+
+    def _customize_tm_options(self, options: dict[str, Any]) -> None:
+        super()._customize_tm_options(options)
+        if Target.from_default_triple().name.startswith("x86"):
+            options |= {"reloc": "pic", "codemodel": "small"}
+
+
+@cache
+def _near_code() -> JITCPUCodegen:
+    return _NearCode("waakvlam")
+
+
 @register_pass(mutates_CFG=True, analysis_only=False)
 class _WholeLowering(NativeLowering):
     _name = "whole_lowering"
 
     def run_pass(self, state: Numba) -> bool:
-        state.library = _Whole(state.targetctx.codegen(), state.func_id.func_qualname)
+        state.library = _Whole(_near_code(), state.func_id.func_qualname)
         state.library.enable_object_caching()
         return bool(super().run_pass(state))
 
