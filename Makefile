@@ -2,6 +2,9 @@
 .DEFAULT_GOAL := help
 .PHONY: help setup demo demo-reset test check fix bench lock
 
+# Each process would translate Django and the like anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 BIN := .venv/bin
 WORKERS ?= 2
 
