@@ -14,6 +14,7 @@ from django.db import connection
 
 from waakvlam.kernel.age import ADULT_AGE
 from waakvlam.kernel.local_time import LOCAL_TIME
+from waakvlam.kernel.person_name import full_name
 
 HANDOVER_MONTHS = 6
 """*Assumption*: so long before a youth is 18 the hand-over is prepared (C11)."""
@@ -103,12 +104,16 @@ def agenda_of(
         ],
         reviews=[DueReview(*_whom(one), _day(one)) for one in reviews],
         marks=[DueMark(*_whom(one), _day(one), one["note"], one["id"]) for one in marks],
-        youths=[NearlyAdult(*_whom(one), _day(one)) for one in youths],
+        youths=[NearlyAdult(*_who(one), _day(one)) for one in youths],
     )
 
 
 def _whom(told: dict[str, Any]) -> tuple[UUID, str]:
     return UUID(told["household"]), told["name"]
+
+
+def _who(told: dict[str, Any]) -> tuple[UUID, str]:
+    return UUID(told["household"]), full_name(told["given_name"], told["family_name"])
 
 
 def _day(told: dict[str, Any]) -> date:

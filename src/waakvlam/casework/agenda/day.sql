@@ -23,8 +23,7 @@ WITH helped AS (
     WHERE w.account_id = %(account)s AND m.done_at IS NULL AND m.on <= %(today)s
     ORDER BY m.on, m.id LIMIT %(most)s
 ), youth AS (
-    SELECT p.household_id AS household, trim(p.given_name || ' ' || p.family_name) AS name,
-        p.birth_date AS day, p.key
+    SELECT p.household_id AS household, p.given_name, p.family_name, p.birth_date AS day, p.key
     FROM casework_person p
     WHERE p.household_id IN (SELECT household_id FROM helped)
         AND p.left_on IS NULL AND p.merged_into_id IS NULL

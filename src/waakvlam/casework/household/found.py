@@ -13,6 +13,7 @@ from django.db import connection
 from waakvlam.accounts.models import Account
 from waakvlam.accounts.permissions import Permission
 from waakvlam.casework.household.models import Household
+from waakvlam.kernel.person_name import full_name
 from waakvlam.kernel.search_key import search_key
 
 _BY_NAME, _HELPED_BY = (
@@ -36,7 +37,7 @@ class FoundPerson:
     @property
     def full_name(self) -> str:
         """Given and family name, for a screen."""
-        return f"{self.given_name} {self.family_name}".strip()
+        return full_name(self.given_name, self.family_name)
 
 
 @dataclass(frozen=True, slots=True)

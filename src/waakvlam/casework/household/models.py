@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q, QuerySet
 
 from waakvlam.audit.history import with_history
+from waakvlam.kernel.person_name import full_name
 from waakvlam.organisation.contractor.models import Contractor
 from waakvlam.organisation.team.models import Team
 from waakvlam.population.models import District, Municipality, Neighbourhood
@@ -127,7 +128,7 @@ class Person(models.Model):
     @property
     def full_name(self) -> str:
         """Given and family name, for a screen."""
-        return f"{self.given_name} {self.family_name}".strip()
+        return full_name(self.given_name, self.family_name)
 
 
 LISTED = Q(merged_into__isnull=True) | ~Q(merged_into__household_id=F("household_id"))

@@ -11,6 +11,7 @@ from waakvlam.casework.imports.known import KnownHousehold, recognise, taken_bef
 from waakvlam.casework.imports.places import Places
 from waakvlam.casework.imports.words import OUTCOMES, URGENCIES
 from waakvlam.kernel.local_time import local_day
+from waakvlam.kernel.person_name import full_name
 from waakvlam.kernel.saying import Part, Saying, say, word_of
 from waakvlam.kernel.table_preview import SHOWN_ROWS, Preview, PreviewRow
 
@@ -80,7 +81,7 @@ def _shown(plan: PlannedRequest, teams: dict[int, str]) -> PreviewRow:
     cells: tuple[Part, ...] = (
         row.number,
         _written(row.received_at),
-        f"{person.given_name} {person.family_name}".strip(),
+        full_name(person.given_name, person.family_name),
         row.placed.team.name,
         word_of(row.urgency, URGENCIES),
         outcome,

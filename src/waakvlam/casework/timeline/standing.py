@@ -13,6 +13,7 @@ from django.db import connection
 
 from waakvlam.casework.household.models import Household
 from waakvlam.kernel.calendar import Calendar, team_calendar
+from waakvlam.kernel.person_name import full_name
 
 _SQL = Path(__file__).with_name("standing.sql").read_text(encoding="utf-8")
 
@@ -95,7 +96,7 @@ class Resident:
     @property
     def full_name(self) -> str:
         """Given and family name, for a screen."""
-        return f"{self.given_name} {self.family_name}".strip()
+        return full_name(self.given_name, self.family_name)
 
     @property
     def short_name(self) -> str:

@@ -16,6 +16,9 @@ _LINE: Final = re.compile(r"line (\d+)")
 _NO_TOML: Final = {
     "'='": "has a name without = after it",
     "Unterminated": "has a text without a closing quotation mark",
+    r"'\n'": "has a text without a closing quotation mark",
+    "Unescaped": "has a backslash in a text; write it twice",
+    "Illegal": "holds a character that cannot be seen; take it out",
     "Unclosed": "has a list or a table that is not closed",
     "']": "has the name of a table that is not closed",
     "overwrite": "says again what was said before",
@@ -23,6 +26,7 @@ _NO_TOML: Final = {
     "namespace": "says again what was said before",
     "Duplicate": "says again what was said before",
     "newline": "goes on after its value; a text stands in quotation marks, a decimal has a point",
+    "statement": "begins with what is no name",
     "Invalid": "has no value that TOML knows; a text stands in quotation marks",
 }
 

@@ -233,7 +233,10 @@ def test_toml_that_is_cut_off_says_where() -> None:
         ("a = {b = 1, b = 2}", "says again what was said before"),
         ("days = 1,5", "goes on after its value"),
         ("name = Nijmegen", "has no value that TOML knows"),
-        ('name = "\\q"', "is not TOML: Unescaped"),
+        ('name = "x\ndays = 1', "has a text without a closing"),
+        ('name = "\\q"', "has a backslash in a text"),
+        ('name = "\x01"', "holds a character that cannot be seen"),
+        ("= 3", "begins with what is no name"),
     ],
 )
 def test_what_is_no_toml_is_said_in_our_words(text: str, wrong: str) -> None:

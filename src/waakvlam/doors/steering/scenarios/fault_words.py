@@ -17,6 +17,7 @@ from waakvlam.twin.scenario.faults import Fault
 _SHOWN: Final = ("a table", "a list", "a number of more than 15 digits")
 """What a fault shows instead of a value; all other words are the writer's own."""
 _DAY: Final = r"([0-9]{4}-[0-9]{2}-[0-9]{2})"
+_LINE: Final = re.compile(r"line ([0-9]+)")
 _OF: Final = re.compile(rf"ledger of {_DAY}")
 _FITTED: Final = re.compile(rf"ledger {_DAY} to {_DAY}")
 _SAYS_LITTLE: Final = re.compile(rf"assumed: ledger {_DAY} to {_DAY} says ([0-9]+%) of it")
@@ -34,7 +35,13 @@ def fault_in_words(fault: Fault, *, named: bool = True) -> str:
     """Return a fault: its key unless it stands beside it, what is wrong, what would be right."""
     words = {name: _(word) if word in _SHOWN else word for name, word in fault.words}
     wrong, right = (_(text).format(**words) for text in (fault.wrong_text, fault.right_text))
-    return f"{fault.key}: {wrong}; {right}" if named else f"{wrong}; {right}"
+    return f"{_where(fault.key)}: {wrong}; {right}" if named else f"{wrong}; {right}"
+
+
+def _where(key: str) -> str:
+    """Return a fault's key as its reader writes it; a text that is no TOML has a line instead."""
+    found = _LINE.fullmatch(key)
+    return _("line %(rest)s") % {"rest": found[1]} if found else key
 
 
 def source_in_words(source: str) -> str:
