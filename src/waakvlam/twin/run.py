@@ -16,6 +16,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from waakvlam.twin.engine.derived import derive
 from waakvlam.twin.engine.kernel import run_replications
 from waakvlam.twin.engine.memory import Outcome, new_outcome, new_world
 from waakvlam.twin.engine.parameters import YEAR
@@ -204,6 +205,7 @@ def run_chunk(
     world = _world_of_this_thread()
     teams = len(setup.teams)
     parameters = parameters_of(setup, seed, first, count)
+    derive(parameters)
     world["run"][0] = setup.run[0]
     world["run"]["periods"] = parameters.shape[1]
     world["run"]["days"] = setup.days.size

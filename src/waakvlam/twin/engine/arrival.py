@@ -7,7 +7,8 @@ from typing import Final
 
 import numpy as np
 
-from waakvlam.twin.engine.compiled import compiled
+from waakvlam.twin.engine.compiled import compiled, compiled_in_place
+from waakvlam.twin.engine.elementary import exp, ln
 from waakvlam.twin.engine.front_desk import call_both
 from waakvlam.twin.engine.journal import note
 from waakvlam.twin.engine.parameters import YEAR, Whole
@@ -18,7 +19,7 @@ from waakvlam.twin.engine.randomness import (
     TRIAGE,
     URGENT,
     household_key,
-    normal_of,
+    lognormal,
     uniform,
 )
 from waakvlam.twin.engine.state import Deed, Priority, Way, World
@@ -35,29 +36,36 @@ URGENT_FIRST: Final = np.int64(Priority.URGENT)
 ORDINARY: Final = np.int64(Priority.ORDINARY)
 
 
-@compiled
+@compiled_in_place
 def plan_next(w: World, team: Whole) -> None:
     """Set when the team's next request comes: an exponential amount of demand further."""
-    d = w.desks[team]
-    end = w.run.end
+    d = w.teams[team].desk
     d.next_key = household_key(d.key, d.made)
-    left = -math.log(uniform(d.next_key, FIRST_SPELL, NEXT_ARRIVAL))
-    while d.clock < end:
-        p = w.parameters[d.period, team]
-        rate = p.arrivals_per_day * w.days[d.day].demand * d.growth
-        rate *= 1.0 + p.demand_season_amplitude * w.days[d.day].season
-        if rate * (d.day + 1.0 - d.clock) >= left:
-            d.clock += left / rate
-            d.next_arrival = d.clock
+    left = -ln(uniform(d.next_key, FIRST_SPELL, NEXT_ARRIVAL))
+    while d.asks * (d.day_end - d.clock) < left:
+        left -= d.asks * (d.day_end - d.clock)
+        d.clock = d.day_end
+        if d.clock >= w.run.end:
+            d.next_arrival = math.inf
             return
-        left -= rate * (d.day + 1.0 - d.clock)
-        d.day += 1
-        d.clock = float(d.day)
-        if d.clock >= w.parameters[d.period + 1, 0].begins:
-            d.period += 1
-        if p.demand_growth_per_year != 0.0 and d.clock > w.run.origin:
-            d.growth *= (1.0 + p.demand_growth_per_year) ** (1.0 / YEAR)
-    d.next_arrival = math.inf
+        begin_day(w, team)
+    d.clock += left / d.asks
+    d.next_arrival = d.clock
+
+
+@compiled
+def begin_day(w: World, team: Whole) -> None:
+    """Set what is asked of a team on the day up to which its arrivals were made."""
+    d = w.teams[team].desk
+    if d.clock >= w.parameters[d.period + 1, 0].begins:
+        d.period += 1
+    p = w.parameters[d.period, team]
+    if p.demand_growth_per_year != 0.0 and d.clock > w.run.origin:
+        d.growth *= exp(ln(1.0 + p.demand_growth_per_year) / YEAR)
+    day = w.days[int(d.clock)]
+    d.asks = p.arrivals_per_day * day.demand * d.growth
+    d.asks *= 1.0 + p.demand_season_amplitude * day.season
+    d.day_end = d.clock + 1.0
 
 
 @compiled
@@ -65,7 +73,7 @@ def find_next_team(w: World) -> None:
     """Set which team of the pool has the next arrival."""
     first = 0
     for team in range(1, w.pool.teams):
-        if w.desks[team].next_arrival < w.desks[first].next_arrival:
+        if w.teams[team].desk.next_arrival < w.teams[first].desk.next_arrival:
             first = team
     w.pool.arriving = first
 
@@ -75,7 +83,7 @@ def arrive(w: World) -> None:
     """Let the next request come in: call, triage, and the list or another way."""
     s = w.pool
     team = s.arriving
-    d = w.desks[team]
+    d = w.teams[team].desk
     number = d.made
     key = d.next_key
     d.made += 1
@@ -87,8 +95,8 @@ def arrive(w: World) -> None:
     if way == LISTED:
         put_on_list(w, team, key, number)
     elif way == DIRECT:
-        w.desks[team].decided += 1
-        w.desks[team].decided_referred += 1
+        w.teams[team].desk.decided += 1
+        w.teams[team].desk.decided_referred += 1
         refer(w, team, key, number, FIRST_SPELL, 1.0)
     plan_next(w, team)
     find_next_team(w)
@@ -97,8 +105,8 @@ def arrive(w: World) -> None:
 @compiled
 def triage(w: World, team: Whole, key: np.uint64) -> Whole:
     """Return which way a request goes, and count it."""
-    p = w.parameters[w.pool.period, team]
-    c = w.desks[team]
+    p = w.teams[team].current
+    c = w.teams[team].desk
     luck = 1.0
     elsewhere = p.triage_advice_share + p.triage_other_desk_share
     elsewhere += p.triage_social_base_share + p.triage_direct_share
@@ -124,7 +132,7 @@ def triage(w: World, team: Whole, key: np.uint64) -> Whole:
 @compiled
 def put_on_list(w: World, team: Whole, key: np.uint64, number: Whole) -> None:
     """Give a request a row and a place on the waiting list."""
-    p = w.parameters[w.pool.period, team]
+    p = w.teams[team].current
     row = take_row(w)
     if row < 0:
         return
@@ -143,9 +151,9 @@ def put_on_list(w: World, team: Whole, key: np.uint64, number: Whole) -> None:
     join(w, row)
 
 
-@compiled
+@compiled_in_place
 def severity_of(sd: float, key: np.uint64, spell: Whole) -> float:
     """Return a severity: lognormal with mean 1, `sd` of the logarithm."""
-    if sd == 0.0:
-        return 1.0
-    return math.exp(sd * normal_of(uniform(key, spell, SEVERITY)) - 0.5 * sd * sd)
+    if sd > 0.0:
+        return lognormal(-0.5 * sd * sd, sd, uniform(key, spell, SEVERITY))
+    return 1.0

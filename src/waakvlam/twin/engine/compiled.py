@@ -16,10 +16,8 @@ the lock file says which one is meant.
 from __future__ import annotations
 
 import ctypes
-import gc
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any, Final, ParamSpec, TypeAlias, TypeVar, cast
@@ -27,13 +25,13 @@ from typing import Any, Final, ParamSpec, TypeAlias, TypeVar, cast
 import numba
 from llvmlite.binding import Linkage, Target, set_option
 from numba import _dynfunc  # type: ignore[attr-defined]
-from numba.core import types
 from numba.core.codegen import JITCodeLibrary, JITCPUCodegen
 from numba.core.compiler import CompilerBase
 from numba.core.compiler_machinery import PassManager, register_pass
 from numba.core.typed_passes import NativeLowering, NoPythonBackend, NopythonTypeInference
 from numba.core.untyped_passes import FixupArgs, IRProcessing, TranslateByteCode
 
+from waakvlam.twin.engine.quickly import quickly
 from waakvlam.twin.engine.version import engine_version
 
 P = ParamSpec("P")
@@ -189,36 +187,6 @@ def _passes(lowering: Numba) -> list[Any]:
     return [manager]
 
 
-@contextmanager
-def _quickly() -> Iterator[None]:
-    """Compile without what is done again and again, to no avail.
-
-    numba finds the type of every single sum by trying all that was ever declared as one; and Python
-    looks for waste, of which there is none.
-    """
-    function: Numba = types.functions.BaseFunction
-    ask = function.get_call_type
-    known: dict[tuple[Numba, ...], Numba] = {}
-
-    def remember(operation: Numba, typing: Numba, args: Numba, kws: Numba) -> Numba:
-        if kws:
-            return ask(operation, typing, args, kws)
-        key = (id(operation), args)
-        if key not in known:  # the operation is kept, so that its number stays its own
-            known[key] = ask(operation, typing, args, kws), operation
-        return known[key][0]
-
-    collecting = gc.isenabled()
-    gc.disable()
-    function.get_call_type = remember
-    try:
-        yield
-    finally:
-        function.get_call_type = ask
-        if collecting:
-            gc.enable()
-
-
 class _PartCompiler(CompilerBase):
     def define_pipelines(self) -> list[Any]:
         return _passes(_PartLowering)
@@ -236,7 +204,7 @@ class _ApartCompiler(CompilerBase):
 
 class _WholeCompiler(CompilerBase):
     def compile_extra(self, func: Callable[..., Any]) -> Numba:
-        with _quickly():
+        with quickly():
             return super().compile_extra(func)
 
     def define_pipelines(self) -> list[Any]:
@@ -253,7 +221,13 @@ _OPTIONS: Final[dict[str, Any]] = {
 }
 
 
-_PART: Final = {**_OPTIONS, "no_cpython_wrapper": True, "pipeline_class": _PartCompiler}
+# Without `forceinline` a function would take it from whoever calls it first.
+_PART: Final = {
+    **_OPTIONS,
+    "no_cpython_wrapper": True,
+    "pipeline_class": _PartCompiler,
+    "forceinline": False,
+}
 
 
 def compiled(function: Callable[P, R]) -> Callable[P, R]:
@@ -263,7 +237,7 @@ def compiled(function: Callable[P, R]) -> Callable[P, R]:
 
 def compiled_in_place(function: Callable[P, R]) -> Callable[P, R]:
     """As ``compiled``, for what is asked so often that it stands in whoever calls it."""
-    return cast("Callable[P, R]", numba.njit(**_PART, forceinline=True)(function))
+    return cast("Callable[P, R]", numba.njit(**_PART | {"forceinline": True})(function))
 
 
 def compiled_alone(function: Callable[P, R]) -> Callable[P, R]:

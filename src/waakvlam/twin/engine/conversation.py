@@ -7,9 +7,10 @@ from typing import Final
 
 import numpy as np
 
-from waakvlam.twin.engine.compiled import compiled, compiled_alone
+from waakvlam.twin.engine.compiled import compiled, compiled_alone, compiled_in_place
+from waakvlam.twin.engine.elementary import exp
 from waakvlam.twin.engine.heap import push
-from waakvlam.twin.engine.journal import note
+from waakvlam.twin.engine.journal import note_now
 from waakvlam.twin.engine.parameters import Model, Whole
 from waakvlam.twin.engine.pressure import pressure, severity_after, share_sent_on
 from waakvlam.twin.engine.randomness import (
@@ -20,6 +21,7 @@ from waakvlam.twin.engine.randomness import (
     SPECIALIST_TIME,
     TARIFF,
     draw,
+    draw_here,
     uniform,
 )
 from waakvlam.twin.engine.room import (
@@ -29,6 +31,7 @@ from waakvlam.twin.engine.room import (
     has_room,
     set_hours_asked,
     set_speed,
+    work_on,
 )
 from waakvlam.twin.engine.state import MOST_BINS, Deed, Stage, World
 from waakvlam.twin.engine.supplementary import book, cost_of, refer, refer_besides
@@ -53,38 +56,39 @@ _MOST_IN_EXP: Final = 700.0  # e to more does not fit a float
 def admit(w: World) -> None:
     """Hold first conversations as long as there is room, on a working day."""
     s = w.pool
-    if s.waiting == 0 or not has_room(w):
-        return
     day = int(s.now)
     if w.days[day].working == 0:
         s.next_opening = float(w.days[int(w.days[day].worked_before)].nth_working_day)
         s.next_special = min(s.next_special, s.next_opening)
         return
+    work_on(w)
     while s.waiting > 0 and has_room(w):
         converse(w, take_first(w))
     set_speed(w)
 
 
-@compiled_alone
+@compiled
 def converse(w: World, row: Whole) -> None:
     """Hold a household's first conversation and begin what comes of it."""
     s = w.pool
     h = w.households[row]
-    p = w.parameters[s.period, h.team]
+    p = w.teams[h.team].current
     waited = s.now - h.arrived
     score_wait(w, h.team, h.arrived, waited, h.limit)
     h.severity_now = severity_after(
         h.severity, waited, p.feedback_waiting_worsens, p.feedback_waiting_threshold_days
     )
     s.events += 1
-    note(w, s.now, DEED_CONVERSATION, h.team, h.number, h.spell, waited, h.severity_now, 0.0)
-    model = w.run.model
-    if model == INDICATION:
+    note_now(w, h, DEED_CONVERSATION, waited, h.severity_now, 0.0)
+    p_now = pressure(w)
+    if w.run.model == ONE_STOP_SHOP:
+        if needs_specialist(w, row):
+            begin_specialist(w, row, p_now)
+            return
+    elif w.run.model == INDICATION or goes_to_provider(w, row, p.referral_logit, p_now):
         begin_enquiry(w, row)
-    elif model == ONE_STOP_SHOP:
-        converse_in_shop(w, row)
-    else:
-        converse_in_team(w, row)
+        return
+    begin_help(w, row, p_now)
 
 
 @compiled
@@ -92,7 +96,7 @@ def score_wait(w: World, team: Whole, arrived: float, waited: float, limit: floa
     """Score a wait by its arrival cohort, and keep it when it ends after the warm-up."""
     s = w.pool
     r = w.run
-    c = w.desks[team]
+    c = w.teams[team].desk
     c.served += 1
     if r.warm_up_end <= arrived <= r.end - limit:
         c.scored += 1
@@ -106,58 +110,51 @@ def score_wait(w: World, team: Whole, arrived: float, waited: float, limit: floa
         c.last_bin = max(c.last_bin, at)
 
 
-@compiled
-def converse_in_team(w: World, row: Whole) -> None:
-    """Broad team: help by the team, or an enquiry for a referral."""
+@compiled_in_place
+def goes_to_provider(w: World, row: Whole, base_logit: float, p_now: float) -> bool:
+    """Decide whether a household goes to a provider; who was taken over stays with the team."""
     h = w.households[row]
-    p = w.parameters[w.pool.period, h.team]
-    p_now = pressure(w)
-    referred = False
-    if h.limit != math.inf:  # who was taken over stays with the team
-        share = share_sent_on(w, h.team, p.referral_logit, h.severity_now, p_now)
-        referred = share > 0.0 and uniform(h.key, h.spell, REFERRAL) < share
-        count_decision(w, h.team, h.spell, referred)
-    if referred:
-        begin_enquiry(w, row)
-    else:
-        begin_help(w, row, p_now)
+    if h.limit >= math.inf:
+        return False
+    share = share_sent_on(w, h.team, base_logit, h.severity_now, p_now)
+    referred = share > 0.0 and uniform(h.key, h.spell, REFERRAL) < share
+    count_decision(w, h.team, h.spell, referred)
+    return referred
 
 
 @compiled
 def count_decision(w: World, team: Whole, spell: Whole, referred: bool) -> None:  # noqa: FBT001 - numba
     """Count a first decision on a household, for the share helped by the team."""
     if spell == 0:
-        w.desks[team].decided += 1
+        w.teams[team].desk.decided += 1
         if referred:
-            w.desks[team].decided_referred += 1
+            w.teams[team].desk.decided_referred += 1
 
 
 @compiled
 def begin_enquiry(w: World, row: Whole) -> None:
     """Begin an enquiry: it takes a slot and hours; without days it is over at once."""
-    s = w.pool
     h = w.households[row]
-    days = w.parameters[s.period, h.team].referral_enquiry_days
-    note(w, s.now, DEED_ENQUIRY, h.team, h.number, h.spell, days, 0.0, 0.0)
+    days = w.teams[h.team].current.referral_enquiry_days
+    note_now(w, h, DEED_ENQUIRY, days, 0.0, 0.0)
     h.stage = ENQUIRY
     count_enquiry(w, h.team, COMES)
     begin_work(w, row, days)
 
 
-@compiled
+@compiled_in_place
 def begin_help(w: World, row: Whole, p_now: float) -> None:
     """Begin help by the team: the drawn days x severity, shortened by pressure."""
-    s = w.pool
     h = w.households[row]
-    p = w.parameters[s.period, h.team]
+    p = w.teams[h.team].current
     a, b = p.help_duration_a, p.help_duration_b
-    days = draw(p.help_duration_law, a, b, h.key, h.spell, HELP_TIME) * h.severity_now
+    days = draw_here(p.help_duration_law, a, b, h.key, h.spell, HELP_TIME) * h.severity_now
     if p.feedback_pressure_shortens != 0.0:
-        days *= math.exp(min(_MOST_IN_EXP, -p.feedback_pressure_shortens * p_now))
+        days *= exp(min(_MOST_IN_EXP, -p.feedback_pressure_shortens * p_now))
     besides = p.referral_other_care_share if w.run.model != ONE_STOP_SHOP else 0.0
     if besides > 0.0 and uniform(h.key, h.spell, OTHER_CARE) < besides:
         refer_besides(w, h.team, h.key, h.number, h.spell, h.severity_now / h.severity)
-    note(w, s.now, DEED_HELP, h.team, h.number, h.spell, days, p_now, 0.0)
+    note_now(w, h, DEED_HELP, days, p_now, 0.0)
     h.stage = HELP
     h.pressure = p_now
     count_help(w, h.team, COMES)
@@ -177,26 +174,30 @@ def begin_work(w: World, row: Whole, days: float) -> None:
 
 
 @compiled
-def converse_in_shop(w: World, row: Whole) -> None:
+def needs_specialist(w: World, row: Whole) -> bool:
+    """Tell whether a household of a one-stop shop needs the heavier help."""
+    h = w.households[row]
+    share = w.teams[h.team].current.one_stop_shop_specialist_share
+    return share > 0.0 and uniform(h.key, h.spell, SPECIALIST) < share
+
+
+@compiled_alone
+def begin_specialist(w: World, row: Whole, p_now: float) -> None:
     """One-stop shop: the heavier help is given in house and paid from the lump sum."""
     s = w.pool
     h = w.households[row]
-    p = w.parameters[s.period, h.team]
-    share = p.one_stop_shop_specialist_share
-    if share == 0.0 or uniform(h.key, h.spell, SPECIALIST) >= share:
-        begin_help(w, row, pressure(w))
-        return
+    p = w.teams[h.team].current
     law = p.one_stop_shop_specialist_duration_law
     a, b = p.one_stop_shop_specialist_duration_a, p.one_stop_shop_specialist_duration_b
     days = draw(law, a, b, h.key, h.spell, SPECIALIST_TIME)
     luck = uniform(h.key, h.spell, TARIFF)
     ratio = h.severity_now / h.severity
     cost = cost_of(p.supplementary_tariff_cents, p.supplementary_cost_spread, ratio, luck)
-    w.desks[h.team].specialists += book(w, h.team, cost, s.now, days)
-    note(w, s.now, DEED_SPECIALIST, h.team, h.number, h.spell, days, 0.0, float(cost))
+    w.teams[h.team].desk.specialists += book(w, h.team, cost, s.now, days)
+    note_now(w, h, DEED_SPECIALIST, days, 0.0, float(cost))
     h.stage = IN_SPECIAL_HELP
-    h.pressure = pressure(w)
-    w.desks[h.team].specialist += 1
+    h.pressure = p_now
+    w.teams[h.team].desk.specialist += 1
     push(w.time, s.in_time, s.now + days, row)
     s.in_time += 1
 
@@ -204,18 +205,12 @@ def converse_in_shop(w: World, row: Whole) -> None:
 @compiled
 def end_enquiry(w: World, row: Whole) -> None:
     """Decide after an enquiry: to a provider, or (indication) help by the team after all."""
-    s = w.pool
     h = w.households[row]
-    p = w.parameters[s.period, h.team]
-    note(w, s.now, DEED_ENQUIRY_END, h.team, h.number, h.spell, 0.0, 0.0, 0.0)
+    p = w.teams[h.team].current
+    note_now(w, h, DEED_ENQUIRY_END, 0.0, 0.0, 0.0)
     if w.run.model == INDICATION:
         p_now = pressure(w)
-        sent_on = False
-        if h.limit != math.inf:
-            share = share_sent_on(w, h.team, p.indication_logit, h.severity_now, p_now)
-            sent_on = share > 0.0 and uniform(h.key, h.spell, REFERRAL) < share
-            count_decision(w, h.team, h.spell, sent_on)
-        if not sent_on:
+        if not goes_to_provider(w, row, p.indication_logit, p_now):
             begin_help(w, row, p_now)
             return
     refer(w, h.team, h.key, h.number, h.spell, h.severity_now / h.severity)
@@ -226,6 +221,6 @@ def end_enquiry(w: World, row: Whole) -> None:
 def leave(w: World, row: Whole) -> None:
     """Let a household go from the team."""
     h = w.households[row]
-    w.desks[h.team].departures += 1
-    note(w, w.pool.now, DEED_GONE, h.team, h.number, h.spell, 0.0, 0.0, 0.0)
+    w.teams[h.team].desk.departures += 1
+    note_now(w, h, DEED_GONE, 0.0, 0.0, 0.0)
     give_back(w, row)

@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 
 from waakvlam.twin.engine.compiled import compiled, compiled_apart
+from waakvlam.twin.engine.elementary import ln
 from waakvlam.twin.engine.front_desk import work_off_calls, working_time
 from waakvlam.twin.engine.journal import note
 from waakvlam.twin.engine.parameters import YEAR, Model, Whole
@@ -34,7 +35,7 @@ FREE: Final = np.int64(Stage.FREE)
 _HOURS_A_DAY: Final = 24.0
 
 
-@compiled
+@compiled_apart
 def finish(w: World) -> None:
     """Close the books of a pool at the end of its run."""
     s = w.pool
@@ -42,11 +43,11 @@ def finish(w: World) -> None:
     score_who_waits(w)
     for team in range(w.pool.teams):
         sum_areas(w, team)
-        d = w.desks[team]
-        c = w.desks[team]
+        d = w.teams[team].desk
+        c = w.teams[team].desk
         c.waiting_at_end = d.waiting
         c.inside_at_end = d.help + d.enquiry + d.low_flame + d.specialist
-        w.desks[team].speed_days = s.speed_area
+        w.teams[team].desk.speed_days = s.speed_area
         let_statutory_flow(w, team)
         pay_team(w, team)
     if w.run.model == ONE_STOP_SHOP:
@@ -64,7 +65,7 @@ def score_who_waits(w: World) -> None:
         while row >= 0:
             h = w.households[row]
             if r.warm_up_end <= h.arrived <= r.end - h.limit:
-                w.desks[h.team].scored += 1
+                w.teams[h.team].desk.scored += 1
             row = h.next
 
 
@@ -78,8 +79,8 @@ def let_statutory_flow(w: World, team: Whole) -> None:
     while True:
         p = w.parameters[period, team]
         rate = p.statutory_referrals_per_year / YEAR
-        key = household_key(w.desks[team].key, FIRST_STATUTORY + nth)
-        left = -math.log(uniform(key, FIRST_SPELL, NEXT_ARRIVAL))
+        key = household_key(w.teams[team].desk.key, FIRST_STATUTORY + nth)
+        left = -ln(uniform(key, FIRST_SPELL, NEXT_ARRIVAL))
         while rate * (w.parameters[period + 1, 0].begins - moment) < left:
             left -= rate * (w.parameters[period + 1, 0].begins - moment)
             moment = w.parameters[period + 1, 0].begins
@@ -104,14 +105,14 @@ def give_statutory_care(
     """Let one statutory referral run its term, and book what it costs."""
     p = w.parameters[period, team]
     if moment >= w.run.warm_up_end:
-        w.desks[team].statutory_referrals += 1
+        w.teams[team].desk.statutory_referrals += 1
     a, b = p.supplementary_start_delay_a, p.supplementary_start_delay_b
     start = moment + draw(p.supplementary_start_delay_law, a, b, key, FIRST_SPELL, DELAY)
     a, b = p.supplementary_term_a, p.supplementary_term_b
     length = draw(p.supplementary_term_law, a, b, key, FIRST_SPELL, TERM)
     luck = uniform(key, FIRST_SPELL, TARIFF)
     cost = cost_of(p.statutory_tariff_cents, p.supplementary_cost_spread, 1.0, luck)
-    w.desks[team].statutory += book(w, team, cost, start, length)
+    w.teams[team].desk.statutory += book(w, team, cost, start, length)
     number = FIRST_STATUTORY + nth
     note(w, moment, STATUTORY, team, number, FIRST_SPELL, start, length, float(cost))
 
@@ -126,7 +127,7 @@ def pay_team(w: World, team: Whole) -> None:
         from_day = max(r.warm_up_end, w.parameters[period, 0].begins)
         days = max(0.0, min(r.end, w.parameters[period + 1, 0].begins) - from_day)
         cents += days / YEAR * (p.fte * p.cost_per_fte_cents + p.cost_overhead_cents)
-    m = w.desks[team]
+    m = w.teams[team].desk
     m.lump_sum = np.int64(math.floor(cents + 0.5))
     m.team_cost = m.lump_sum + m.specialists
 
@@ -141,7 +142,7 @@ def share_overrun(w: World) -> None:
     cost = 0
     agreed = 0.0
     for team in range(w.pool.teams):
-        cost += w.desks[team].team_cost
+        cost += w.teams[team].desk.team_cost
         for period in range(w.run.periods):
             from_day = max(r.warm_up_end, w.parameters[period, 0].begins)
             days = max(0.0, min(r.end, w.parameters[period + 1, 0].begins) - from_day)
@@ -152,11 +153,11 @@ def share_overrun(w: World) -> None:
     so_far = 0
     given = np.int64(0)
     for team in range(w.pool.teams):
-        so_far += w.desks[team].team_cost
+        so_far += w.teams[team].desk.team_cost
         until = np.int64(math.floor(paid * (so_far / max(1, cost))))
         if team == w.pool.teams - 1:
             until = paid
-        w.desks[team].lump_sum = until - given
+        w.teams[team].desk.lump_sum = until - given
         given = until
 
 
@@ -176,8 +177,8 @@ def balances(w: World) -> bool:
             used += 1
     inside = 0
     for team in range(w.pool.teams):
-        c = w.desks[team]
-        m = w.desks[team]
+        c = w.teams[team].desk
+        m = w.teams[team].desk
         inside += c.inside_at_end
         ways = c.advice + c.other_desk + c.social_base + c.direct + c.listed
         came = c.at_start_waiting + c.listed + c.relapses + c.taken_over
@@ -198,8 +199,8 @@ def keep_mark(w: World) -> None:
     """Remember what was counted when the warm-up ended."""
     for team in range(w.pool.teams):
         sum_areas(w, team)
-        w.desks[team].speed_days = w.pool.speed_area
-        w.marks[team] = w.desks[team]
+        w.teams[team].desk.speed_days = w.pool.speed_area
+        w.marks[team] = w.teams[team].desk
 
 
 @compiled

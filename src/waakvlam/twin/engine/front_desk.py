@@ -43,7 +43,7 @@ def set_pace(w: World) -> None:
     """Set what a contact takes in this period; 0: there is no desk."""
     contacts = 0.0
     for team in range(w.pool.teams):
-        contacts += w.parameters[w.pool.period, team].front_desk_contacts_per_working_day
+        contacts += w.teams[team].current.front_desk_contacts_per_working_day
     w.pool.desk_each = 1.0 / contacts if contacts > 0.0 else 0.0
 
 
@@ -54,7 +54,7 @@ def call_both(w: World, team: Whole, number: Whole) -> None:
     if s.desk_each == 0.0:
         return
     r = w.run
-    p = w.parameters[s.period, team]
+    p = w.teams[team].current
     worked = working_time(w, s.now)
     work_off_calls(w, worked)
     s.desk_free = max(s.desk_free, worked) + s.desk_each
@@ -63,9 +63,9 @@ def call_both(w: World, team: Whole, number: Whole) -> None:
     note(w, first_at, FIRST_CONTACT, team, number, FIRST_SPELL, 0.0, 0.0, 0.0)
     limit = p.norms_first_contact_hours / 24.0
     if r.warm_up_end <= s.now <= r.end - limit:
-        w.desks[team].first_scored += 1
+        w.teams[team].desk.first_scored += 1
         if first_at - s.now <= limit + _TOLERANCE:
-            w.desks[team].first_in_time += 1
+            w.teams[team].desk.first_in_time += 1
     if s.call_last - s.call_first >= MOST_CALLS:
         s.status = FULL
         return
@@ -78,7 +78,7 @@ def call_both(w: World, team: Whole, number: Whole) -> None:
     s.call_last += 1
     days = p.norms_quality_contact_working_days
     if r.warm_up_end <= s.now and worked <= working_time(w, r.end) - days:
-        w.desks[team].quality_scored += 1
+        w.teams[team].desk.quality_scored += 1
 
 
 @compiled
@@ -95,8 +95,8 @@ def work_off_calls(w: World, until: float) -> None:
         s.events += 1
         at = moment_of(w, s.desk_free) if r.keep_journal != 0 else 0.0
         note(w, at, QUALITY_CONTACT, call.team, call.number, FIRST_SPELL, 0.0, 0.0, 0.0)
-        limit = w.parameters[s.period, call.team].norms_quality_contact_working_days
+        limit = w.teams[call.team].current.norms_quality_contact_working_days
         scored = r.warm_up_end <= call.arrived
         scored = scored and call.arrived_work <= working_time(w, r.end) - limit
         if scored and s.desk_free - call.arrived_work <= limit + _TOLERANCE:
-            w.desks[call.team].quality_in_time += 1
+            w.teams[call.team].desk.quality_in_time += 1

@@ -24,6 +24,13 @@ def note(  # noqa: PLR0913, PLR0917 - numba takes no keyword-only arguments
         write_line(w, when, deed, team, number, spell, a, b, c)
 
 
+@compiled_in_place
+def note_now(w: World, h: World, deed: Whole, a: float, b: float, c: float) -> None:
+    """Write a line of what happens to a household (a record of ``state.HOUSEHOLD``) now."""
+    if w.run.keep_journal != 0:
+        write_line(w, w.pool.now, deed, h.team, h.number, h.spell, a, b, c)
+
+
 @compiled_apart
 def write_line(  # noqa: PLR0913, PLR0917 - numba takes no keyword-only arguments
     w: World,

@@ -21,10 +21,10 @@ from waakvlam.twin.engine.finish import finish, keep_mark, quantile
 from waakvlam.twin.engine.front_desk import set_pace, work_off_calls, working_time
 from waakvlam.twin.engine.heap import empty
 from waakvlam.twin.engine.memory import Outcome
-from waakvlam.twin.engine.parameters import GAMMA_LAW, LOGNORMAL_LAW, YEAR, Whole
-from waakvlam.twin.engine.pressure import MONTH, fall_sick, logit
+from waakvlam.twin.engine.parameters import Whole
+from waakvlam.twin.engine.pressure import MONTH, fall_sick
 from waakvlam.twin.engine.randomness import mix, replication_key
-from waakvlam.twin.engine.room import advance, next_work_end, set_capacity, sum_areas
+from waakvlam.twin.engine.room import advance, has_room, set_capacity, sum_areas, work_on
 from waakvlam.twin.engine.start import begin
 from waakvlam.twin.engine.state import MOST_TEAMS, Records, Status, World
 from waakvlam.twin.engine.takeover import take_over
@@ -44,27 +44,27 @@ def run_pool(w: World, at_start: Records, given: Whole) -> None:
     set_next_special(w)
     if s.next_special <= s.now:
         meet_special(w)
-    admit(w)
     while s.status == DONE:
-        arrival = w.desks[s.arriving].next_arrival
-        work = next_work_end(w)
-        day = w.time[0].key if s.in_time > 0 else math.inf
-        first = min(arrival, work, day, s.next_special)
+        if s.waiting > 0 and has_room(w):
+            admit(w)
+        arrival = w.teams[s.arriving].desk.next_arrival
+        day = w.time.key[0] if s.in_time > 0 else math.inf
+        first = min(arrival, day, s.next_special, s.next_end)
         if first >= r.end:
             break
         advance(w, first)
-        if s.next_special == first:
+        if s.next_special <= first:
             meet_special(w)
-        elif work == first:
+        elif s.next_end <= first:
             end_work(w)
-        elif day == first:
+        elif day <= first:
             end_on_day(w)
         else:
             arrive(w)
-        admit(w)
         if s.events > r.most_events:
             s.status = RUN_AWAY
     advance(w, max(s.now, r.end))
+    work_on(w)
     if s.next_mark < math.inf:
         keep_mark(w)
     finish(w)
@@ -83,6 +83,7 @@ def meet_special(w: World) -> None:
     """Let a warm-up end, a period or a month begin, or a working day open."""
     s = w.pool
     if s.next_mark <= s.now:
+        work_on(w)
         keep_mark(w)
         s.next_mark = math.inf
     if w.parameters[s.period + 1, 0].begins <= s.now:
@@ -90,6 +91,7 @@ def meet_special(w: World) -> None:
         for team in range(w.pool.teams):
             sum_areas(w, team)
         s.period += 1
+        turn_to_period(w)
         set_pace(w)
         set_capacity(w)
     if s.next_month <= s.now:
@@ -104,48 +106,11 @@ def meet_special(w: World) -> None:
     set_next_special(w)
 
 
-@compiled_apart
-def prepare(w: World) -> None:
-    """Work out the fields that the laws and the shares need, in every period and team."""
-    for period in range(w.run.periods):
-        for team in range(w.pool.teams):
-            p = w.parameters[period, team]
-            law, mean, cv = p.help_duration_law, p.help_duration_mean, p.help_duration_cv
-            p.help_duration_a, p.help_duration_b = law_numbers(law, mean, cv)
-            law = p.low_flame_duration_law
-            mean, cv = p.low_flame_duration_mean, p.low_flame_duration_cv
-            p.low_flame_duration_a, p.low_flame_duration_b = law_numbers(law, mean, cv)
-            law = p.supplementary_start_delay_law
-            mean, cv = p.supplementary_start_delay_mean, p.supplementary_start_delay_cv
-            p.supplementary_start_delay_a, p.supplementary_start_delay_b = law_numbers(
-                law, mean, cv
-            )
-            law = p.supplementary_term_law
-            mean, cv = p.supplementary_term_mean, p.supplementary_term_cv
-            p.supplementary_term_a, p.supplementary_term_b = law_numbers(law, mean, cv)
-            law = p.one_stop_shop_specialist_duration_law
-            mean = p.one_stop_shop_specialist_duration_mean
-            cv = p.one_stop_shop_specialist_duration_cv
-            a, b = law_numbers(law, mean, cv)
-            p.one_stop_shop_specialist_duration_a = a
-            p.one_stop_shop_specialist_duration_b = b
-            p.arrivals_per_day = p.arrivals_per_year / YEAR
-            cv = p.supplementary_cost_cv
-            p.supplementary_cost_spread = math.sqrt(math.log1p(cv * cv))
-            p.referral_logit = logit(p.referral_base_share)
-            p.indication_logit = logit(p.indication_share)
-            p.relapse_logit = logit(p.low_flame_relapse_share)
-
-
-@compiled_apart
-def law_numbers(law: Whole, mean: float, cv: float) -> tuple[float, float]:
-    """Return the two numbers that ``randomness.draw`` wants for a law."""
-    if law == LOGNORMAL_LAW:
-        variance = math.log1p(cv * cv)
-        return math.log(mean) - 0.5 * variance, math.sqrt(variance)
-    if law == GAMMA_LAW:
-        return 1.0 / (cv * cv), mean * cv * cv
-    return mean, 0.0
+@compiled
+def turn_to_period(w: World) -> None:
+    """Let the teams have what holds for them in the period that it is."""
+    for team in range(w.pool.teams):
+        w.teams[team].current = w.parameters[w.pool.period, team]
 
 
 @compiled_alone
@@ -157,7 +122,7 @@ def clear(w: World, first_team: Whole, teams: Whole) -> None:
     empty(w.work)
     empty(w.time)
     for team in range(teams):
-        w.desks[team] = w.blank_desk
+        w.teams[team].desk = w.blank_desk
         w.marks[team] = w.blank_desk
 
 
@@ -168,14 +133,14 @@ def collect(w: World, out: Outcome, replication: Whole) -> None:
     row = replication * (out.quantiles.shape[1] - 1) + s.first_team
     desks, marks = desks_in(out.desks), desks_in(out.marks)
     for team in range(s.teams):
-        d = w.desks[team]
+        d = w.teams[team].desk
         at = s.first_team + team
         out.quantiles[replication, at, 0] = quantile(w, team, d.waits, 0.5)
         out.quantiles[replication, at, 1] = quantile(w, team, d.waits, 0.9)
         for b in range(d.last_bin + 1):
             w.bins[EVERYBODY, b] += w.bins[team, b]
             w.bins[team, b] = 0
-        desks[row + team] = w.desks[team]
+        desks[row + team] = w.teams[team].desk
         marks[row + team] = w.marks[team]
     out.events[replication] += s.events
     out.status[replication] = max(out.status[replication], s.status)
@@ -205,6 +170,7 @@ def take_parameters(w: World, parameters: Records, replication: Whole, teams: Wh
         row = (replication * periods + period) * teams + w.pool.first_team
         for team in range(w.pool.teams):
             w.parameters[period, team] = parameters[row + team]
+    turn_to_period(w)
 
 
 @compiled_for_python
@@ -223,8 +189,8 @@ def run_replications(  # noqa: PLR0913, PLR0917 - numba takes no keyword-only ar
 
     Args:
         world: ``state.WORLD``, with its run and its days filled in.
-        parameters: ``parameters.TEAM`` (replications, periods + 1, teams); the last period never
-            begins.
+        parameters: ``parameters.TEAM`` (replications, periods + 1, teams), with what is derived;
+            the last period never begins.
         pools: the first team of each pool; one more, the number of teams.
         team_keys: a key per team (``randomness.name_key`` of its code).
         at_start: ``parameters.AT_START``.
@@ -239,9 +205,8 @@ def run_replications(  # noqa: PLR0913, PLR0917 - numba takes no keyword-only ar
         for pool in range(pools.size - 1):
             clear(w, pools[pool], pools[pool + 1] - pools[pool])
             for team in range(w.pool.teams):
-                w.desks[team].key = mix(luck ^ team_keys[w.pool.first_team + team])
+                w.teams[team].desk.key = mix(luck ^ team_keys[w.pool.first_team + team])
             take_parameters(w, teams_in(parameters), i, team_keys.size)
-            prepare(w)
             run_pool(w, given_in(at_start), given)
             collect(w, out, i)
         collect_everybody(w, out, i)

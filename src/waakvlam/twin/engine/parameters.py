@@ -112,7 +112,7 @@ NUMBERS: Final = (
     "norms_first_conversation_days",
 )
 
-# What the kernel works out from the above before the first event.
+# What follows from the above (`derived`).
 _DERIVED: Final = (
     *(f"{law}_{part}" for law in LAWS for part in ("a", "b")),  # see randomness.draw
     "arrivals_per_day",

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from waakvlam.twin.engine.compiled import compiled, compiled_apart
+from waakvlam.twin.engine.compiled import compiled, compiled_apart, compiled_in_place
+from waakvlam.twin.engine.elementary import exp, ln
 from waakvlam.twin.engine.parameters import YEAR, Whole
 from waakvlam.twin.engine.state import World
 
@@ -33,39 +34,29 @@ def severity_after(severity: float, waited: float, worsens: float, threshold_day
 
 
 @compiled
-def logit(share: float) -> float:
-    """Return ln(p / (1 - p)); infinite at 0 and 1."""
-    if share <= 0.0:
-        return -math.inf
-    if share >= 1.0:
-        return math.inf
-    return math.log(share / (1.0 - share))
-
-
-@compiled
 def share_of(logit_of_it: float) -> float:
     """Return 1 / (1 + e^-x), also at infinity."""
     if logit_of_it < _ZERO_BELOW:
         return 0.0
-    return 1.0 / (1.0 + math.exp(-logit_of_it))
+    return 1.0 / (1.0 + exp(-logit_of_it))
 
 
-@compiled
+@compiled_in_place
 def share_sent_on(w: World, team: Whole, base_logit: float, severity: float, p_now: float) -> float:
     """Return the share that goes to a provider, given severity and pressure."""
-    p = w.parameters[w.pool.period, team]
-    if math.isinf(base_logit):
-        return share_of(base_logit)
+    p = w.teams[team].current
+    if base_logit < _ZERO_BELOW:
+        return 0.0
     moved = base_logit + p.feedback_organisation_effect + p.feedback_pressure_refers * p_now
     if p.referral_severity_effect != 0.0:
-        moved += p.referral_severity_effect * math.log(severity)
+        moved += p.referral_severity_effect * ln(severity)
     return share_of(moved)
 
 
 @compiled
 def relapse_share(w: World, team: Whole, p_at_start: float) -> float:
     """Return the share that comes back from low flame; help cut short comes back more."""
-    p = w.parameters[w.pool.period, team]
+    p = w.teams[team].current
     more = p.feedback_short_help_returns * p.feedback_pressure_shortens * p_at_start
     if math.isinf(p.relapse_logit) or more == 0.0:
         return p.low_flame_relapse_share
@@ -76,7 +67,7 @@ def relapse_share(w: World, team: Whole, p_at_start: float) -> float:
 def fall_sick(w: World) -> None:
     """Set, once a month, the share that is sick from the mean pressure of 91 days."""
     s = w.pool
-    strength = w.parameters[s.period, 0].feedback_pressure_sickness
+    strength = w.teams[0].current.feedback_pressure_sickness
     elapsed = min(3.0 * MONTH, s.now)
     mean = (s.pressure_area - s.pressure_month_3) / elapsed if elapsed > 0.0 else 0.0
     s.pressure_month_3 = s.pressure_month_2

@@ -14,7 +14,8 @@ from typing import Final, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from waakvlam.twin.engine.compiled import compiled
+from waakvlam.twin.engine.compiled import compiled, compiled_alone, compiled_in_place
+from waakvlam.twin.engine.elementary import exp, ln
 from waakvlam.twin.engine.parameters import Law, Whole
 
 Bits = TypeVar("Bits", np.uint64, npt.NDArray[np.uint64])
@@ -106,10 +107,10 @@ def uniform(key: np.uint64, spell: Whole, purpose: Whole) -> float:
 def normal_of(share: float) -> float:
     """Return the standard normal's quantile (Acklam's rational form, relative error 1.2e-9)."""
     if share < _TAIL:
-        tail = math.sqrt(-2.0 * math.log(share))
+        tail = math.sqrt(-2.0 * ln(share))
         return _tail(tail)
     if share > 1.0 - _TAIL:
-        tail = math.sqrt(-2.0 * math.log(1.0 - share))
+        tail = math.sqrt(-2.0 * ln(1.0 - share))
         return -_tail(tail)
     off = share - 0.5
     square = off * off
@@ -153,7 +154,13 @@ def _tail(tail: float) -> float:
     return (above * tail + 2.938163982698783e00) / (below * tail + 1.0)
 
 
-@compiled
+@compiled_alone
+def lognormal(mean: float, sd: float, share: float) -> float:
+    """Return the quantile of a lognormal law; mean and standard deviation of its logarithm."""
+    return exp(mean + sd * normal_of(share))
+
+
+@compiled_alone
 def draw(law: Whole, a: float, b: float, key: np.uint64, spell: Whole, purpose: Whole) -> float:
     """Return a duration in days.
 
@@ -161,9 +168,9 @@ def draw(law: Whole, a: float, b: float, key: np.uint64, spell: Whole, purpose: 
     standard deviation of the logarithm; gamma shape and scale. No law: 0.
     """
     if law == EXPONENTIAL:
-        return -math.log(uniform(key, spell, purpose)) * a
+        return -ln(uniform(key, spell, purpose)) * a
     if law == LOGNORMAL:
-        return math.exp(a + b * normal_of(uniform(key, spell, purpose)))
+        return lognormal(a, b, uniform(key, spell, purpose))
     if law == GAMMA:
         return b * standard_gamma(a, key, spell, purpose)
     if law == DETERMINISTIC:
@@ -171,12 +178,22 @@ def draw(law: Whole, a: float, b: float, key: np.uint64, spell: Whole, purpose: 
     return 0.0
 
 
+@compiled_in_place
+def draw_here(
+    law: Whole, a: float, b: float, key: np.uint64, spell: Whole, purpose: Whole
+) -> float:
+    """As ``draw``, quicker for the exponential law, longer in who asks it."""
+    if law == EXPONENTIAL:
+        return -ln(uniform(key, spell, purpose)) * a
+    return draw(law, a, b, key, spell, purpose)
+
+
 @compiled
 def standard_gamma(shape: float, key: np.uint64, spell: Whole, purpose: Whole) -> float:
     """Return a gamma of scale 1 (Marsaglia and Tsang 2000; below shape 1 by their boost)."""
     boost = 1.0
     if shape < 1.0:
-        boost = uniform(key, spell, purpose + GAMMA_ROOM - 1) ** (1.0 / shape)
+        boost = exp(ln(uniform(key, spell, purpose + GAMMA_ROOM - 1)) / shape)
         shape += 1.0
     third = shape - 1.0 / 3.0
     spread = 1.0 / math.sqrt(9.0 * third)
@@ -186,7 +203,7 @@ def standard_gamma(shape: float, key: np.uint64, spell: Whole, purpose: Whole) -
         cube = (1.0 + spread * z) ** 3
         if cube > 0.0:
             u = uniform(key, spell, purpose + attempt + 1)
-            if math.log(u) < 0.5 * z * z + third - third * cube + third * math.log(cube):
+            if ln(u) < 0.5 * z * z + third - third * cube + third * ln(cube):
                 value = third * cube
                 break
     return boost * value

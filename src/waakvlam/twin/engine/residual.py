@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from typing import Final
 
 import numpy as np
 
 from waakvlam.twin.engine.compiled import compiled
+from waakvlam.twin.engine.elementary import exp
 from waakvlam.twin.engine.parameters import Whole
 from waakvlam.twin.engine.randomness import (
     CONDITIONAL,
@@ -46,7 +46,7 @@ def length_found(
     length = running_length(law, a, b, key, purpose)
     if severity_sd > 0.0:
         z = normal_of(uniform(key, FIRST_SPELL, RESIDUAL_SEVERITY))
-        length *= math.exp(severity_sd * z + 0.5 * severity_sd * severity_sd)
+        length *= exp(severity_sd * z + 0.5 * severity_sd * severity_sd)
     return length
 
 
@@ -71,7 +71,7 @@ def residual_given_age(
         length = draw(law, a, b, key, FIRST_SPELL, purpose)
         if severity_sd > 0.0:
             z = normal_of(uniform(key, FIRST_SPELL, purpose + GAMMA_ROOM))
-            length *= math.exp(severity_sd * z - 0.5 * severity_sd * severity_sd)
+            length *= exp(severity_sd * z - 0.5 * severity_sd * severity_sd)
         if length > age:
             return length - age
         longest = max(longest, length)

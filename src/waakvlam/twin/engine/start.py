@@ -7,8 +7,8 @@ from typing import Final
 
 import numpy as np
 
-from waakvlam.twin.engine.arrival import find_next_team, plan_next, severity_of
-from waakvlam.twin.engine.compiled import compiled
+from waakvlam.twin.engine.arrival import begin_day, find_next_team, plan_next, severity_of
+from waakvlam.twin.engine.compiled import compiled, compiled_apart
 from waakvlam.twin.engine.ending import begin_low_flame
 from waakvlam.twin.engine.front_desk import set_pace
 from waakvlam.twin.engine.heap import push
@@ -68,7 +68,7 @@ PRESENT: Final = np.int64(Deed.PRESENT)
 CLIENT: Final = np.int64(Deed.CLIENT)
 
 
-@compiled
+@compiled_apart
 def begin(w: World, at_start: Records, given: Whole) -> None:
     """Set a pool up for its first event; its desks have their keys."""
     s = w.pool
@@ -82,7 +82,7 @@ def begin(w: World, at_start: Records, given: Whole) -> None:
         s.last_in_queue[priority] = -1
     for team in range(w.pool.teams):
         p = w.parameters[0, team]
-        w.desks[team].growth = 1.0
+        w.teams[team].desk.growth = 1.0
         if p.feedback_pressure_sickness > 0.0:
             s.sickens = 1
         if p.takeover_clients > 0.0:
@@ -95,6 +95,7 @@ def begin(w: World, at_start: Records, given: Whole) -> None:
     for team in range(w.pool.teams):
         if w.run.stationary == 1:
             fill(w, team)
+        begin_day(w, team)
         plan_next(w, team)
         take_clients(w, team)
     find_next_team(w)
@@ -102,8 +103,8 @@ def begin(w: World, at_start: Records, given: Whole) -> None:
         one = at_start[i]
         team = one.team - s.first_team
         if 0 <= team < s.teams:
-            place(w, team, w.desks[team].placed, one.stage, one.age, one.priority)
-            w.desks[team].placed += 1
+            place(w, team, w.teams[team].desk.placed, one.stage, one.age, one.priority)
+            w.teams[team].desk.placed += 1
     set_speed(w)
 
 
@@ -146,8 +147,8 @@ def fill(w: World, team: Whole) -> None:
 def put(w: World, team: Whole, stage: Whole, number: Whole) -> None:
     """Put so many households in a stage, somewhere on their way through it."""
     for _ in range(number):
-        place(w, team, FIRST_SUPPOSED + w.desks[team].placed, stage, -1.0, ORDINARY)
-        w.desks[team].placed += 1
+        place(w, team, FIRST_SUPPOSED + w.teams[team].desk.placed, stage, -1.0, ORDINARY)
+        w.teams[team].desk.placed += 1
 
 
 @compiled
@@ -160,7 +161,7 @@ def place(w: World, team: Whole, nth: Whole, stage: Whole, age: float, priority:
         return
     h = w.households[row]
     h.number = FIRST_AT_START + nth
-    h.key = household_key(w.desks[team].key, h.number)
+    h.key = household_key(w.teams[team].desk.key, h.number)
     h.team = team
     h.spell = 0
     h.priority = priority
@@ -172,11 +173,11 @@ def place(w: World, team: Whole, nth: Whole, stage: Whole, age: float, priority:
     h.arrived = s.now - max(0.0, age)
     if stage == WAITING:
         if age < 0.0:
-            h.arrived = s.now - waited_so_far(w, team, w.desks[team].at_start_waiting)
-        w.desks[team].at_start_waiting += 1
+            h.arrived = s.now - waited_so_far(w, team, w.teams[team].desk.at_start_waiting)
+        w.teams[team].desk.at_start_waiting += 1
         join(w, row)
     else:
-        w.desks[team].at_start_inside += 1
+        w.teams[team].desk.at_start_inside += 1
         begin_midway(w, row, age)
     note(w, s.now, PRESENT, team, h.number, FIRST_SPELL, float(stage), h.arrived, 0.0)
 
@@ -234,7 +235,7 @@ def run_on(w: World, row: Whole, left: float) -> None:
         begin_low_flame(w, row, s.now + left)
         return
     if h.stage == IN_SPECIAL_HELP:
-        w.desks[h.team].specialist += 1
+        w.teams[h.team].desk.specialist += 1
         push(w.time, s.in_time, s.now + left, row)
         s.in_time += 1
         return
@@ -257,7 +258,7 @@ def take_clients(w: World, team: Whole) -> None:
     p = w.parameters[0, team]
     origin = w.run.origin
     for nth in range(int(p.supplementary_clients_at_start)):
-        key = household_key(w.desks[team].key, FIRST_CLIENT + nth)
+        key = household_key(w.teams[team].desk.key, FIRST_CLIENT + nth)
         luck = uniform(key, FIRST_SPELL, TARIFF)
         cost = cost_of(p.supplementary_tariff_cents, p.supplementary_cost_spread, 1.0, luck)
         if nth < p.takeover_clients:
@@ -270,7 +271,7 @@ def take_clients(w: World, team: Whole) -> None:
             a, b = p.supplementary_term_a, p.supplementary_term_b
             length = running_length(p.supplementary_term_law, a, b, key, TERM)
             start = origin - uniform(key, FIRST_SPELL, TERM_POSITION) * length
-        w.desks[team].care += book(w, team, cost, start, length)
+        w.teams[team].desk.care += book(w, team, cost, start, length)
         count_client(w, team, start, length)
         note(
             w,

@@ -18,6 +18,7 @@ from waakvlam.twin.engine.parameters import RUN, TEAM
 # Records of one of the types below: numba reads a field as an attribute, numpy's types do not.
 Records = npt.NDArray[Any]
 World = Any  # a record of WORLD
+Heap = Any  # a record of HEAP
 
 
 class Stage(IntEnum):
@@ -107,9 +108,6 @@ HOUSEHOLD: Final = np.dtype(
     align=True,
 )
 
-# An entry of a heap: when, in virtual work or in days, and which row.
-ENTRY: Final = np.dtype([("key", np.float64), ("row", np.int64)])
-
 # A quality contact that waits for the desk.
 CALL: Final = np.dtype(
     [
@@ -134,6 +132,7 @@ POOL: Final = np.dtype(
         ("events", np.int64),
         # the clock of work
         ("virtual", np.float64),  # V: work done on a running help since the team was idle
+        ("worked_until", np.float64),  # up to where V was brought
         ("speed", np.float64),  # phi
         ("hours", np.float64),  # C: client-bound hours a week; infinite: hours do not count
         # room
@@ -155,6 +154,7 @@ POOL: Final = np.dtype(
         ("call_last", np.int64),
         # next moments
         ("arriving", np.int64),  # the team whose arrival is next
+        ("next_end", np.float64),  # of help or an enquiry
         ("next_special", np.float64),
         ("next_opening", np.float64),  # infinite: nobody waits for a working day
         ("next_month", np.float64),
@@ -234,7 +234,8 @@ DESK: Final = np.dtype(
         ("key", np.uint64),  # of the team in this replication
         ("made", np.int64),  # arrivals so far
         ("clock", np.float64),  # up to where arrivals were made
-        ("day", np.int64),
+        ("day_end", np.float64),  # of the day that it lies in
+        ("asks", np.float64),  # arrivals a day on that day
         ("period", np.int64),
         ("growth", np.float64),
         ("next_arrival", np.float64),
@@ -250,6 +251,9 @@ DESK: Final = np.dtype(
         *((name, np.float64) for name in SUMS),
     ],
 )
+
+# A team of the pool: its desk, and what holds for it in this period.
+TEAM_NOW: Final = np.dtype([("desk", DESK), ("current", TEAM)])
 
 JOURNAL: Final = np.dtype(
     [
@@ -274,6 +278,14 @@ MOST_CALLS: Final = 1 << 20  # waiting for the front desk; a power of two
 MOST_BINS: Final = 1 << 17  # hours
 MOST_LINES: Final = 1 << 22  # of the journal
 
+# Which row is when, in virtual work or in days.
+HEAP: Final = np.dtype(
+    [
+        ("key", np.float64, (MOST_HOUSEHOLDS + HEAP_ROOM,)),
+        ("row", np.int64, (MOST_HOUSEHOLDS + HEAP_ROOM,)),
+    ],
+)
+
 # Everything that a stage reads and writes, in one record: `w` in every function of the kernel.
 WORLD: Final = np.dtype(
     [
@@ -284,12 +296,11 @@ WORLD: Final = np.dtype(
         ("days", DAY, (MOST_DAYS,)),
         # (periods, teams of this pool), prepared; one period more, which never begins
         ("parameters", TEAM, (MOST_PERIODS, MOST_TEAMS)),
-        ("desks", DESK, (MOST_TEAMS,)),
-        ("marks", DESK, (MOST_TEAMS,)),  # the desks as they were when the warm-up ended
+        ("teams", TEAM_NOW, (MOST_TEAMS,)),
+        ("marks", DESK, (MOST_TEAMS,)),  # their desks as they were when the warm-up ended
         ("households", HOUSEHOLD, (MOST_HOUSEHOLDS,)),
-        # heaps: who ends in virtual work (help, enquiry), and who on a day (low flame, specialist)
-        ("work", ENTRY, (MOST_HOUSEHOLDS + HEAP_ROOM,)),
-        ("time", ENTRY, (MOST_HOUSEHOLDS + HEAP_ROOM,)),
+        ("work", HEAP),  # who ends in virtual work (help, enquiry)
+        ("time", HEAP),  # who ends on a day (low flame, specialist)
         ("calls", CALL, (MOST_CALLS,)),  # a ring
         # waits of those served after the warm-up, per hour; bin 0: no wait; the last row: all teams
         ("bins", np.int32, (MOST_TEAMS + 1, MOST_BINS)),

@@ -21,7 +21,7 @@ from waakvlam.twin.engine.randomness import (
     TARIFF,
     TERM,
     draw,
-    normal_of,
+    lognormal,
     uniform,
 )
 from waakvlam.twin.engine.state import Deed, World
@@ -38,7 +38,7 @@ def cost_of(tariff: float, spread: float, ratio: float, luck: float) -> Whole:
         return 0
     factor = 1.0
     if spread > 0.0:
-        factor = math.exp(spread * normal_of(luck) - 0.5 * spread * spread)
+        factor = lognormal(-0.5 * spread * spread, spread, luck)
     cents = tariff * factor * ratio
     return np.int64(math.floor(min(cents, _MOST_CENTS) + 0.5))
 
@@ -57,7 +57,7 @@ def part_before(cost: Whole, start: float, length: float, moment: float) -> Whol
 def book(w: World, team: Whole, cost: Whole, start: float, length: float) -> Whole:
     """Divide a cost over before, during and after what counts; return what counts."""
     r = w.run
-    m = w.desks[team]
+    m = w.teams[team].desk
     before = part_before(cost, start, length, r.warm_up_end)
     until = part_before(cost, start, length, r.end)
     m.committed += cost
@@ -79,7 +79,7 @@ def begins_anew(w: World, team: Whole) -> bool:
 @compiled
 def refer(w: World, team: Whole, key: np.uint64, number: Whole, spell: Whole, ratio: float) -> None:
     """Refer a household for begeleiding, from now on."""
-    w.desks[team].referrals += 1
+    w.teams[team].desk.referrals += 1
     give_care(w, team, key, number, spell, ratio, REFERRAL, DELAY, TERM, TARIFF)
 
 
@@ -88,7 +88,7 @@ def refer_besides(
     w: World, team: Whole, key: np.uint64, number: Whole, spell: Whole, ratio: float
 ) -> None:
     """Indicate another kind of care besides the team's own help."""
-    w.desks[team].other_referrals += 1
+    w.teams[team].desk.other_referrals += 1
     give_care(
         w, team, key, number, spell, ratio, OTHER_REFERRAL, OTHER_DELAY, OTHER_TERM, OTHER_TARIFF
     )
@@ -109,7 +109,7 @@ def give_care(  # noqa: PLR0913, PLR0917 - numba takes no keyword-only arguments
 ) -> None:
     """Let a referral start, run its term and cost, by the luck of the last three."""
     s = w.pool
-    p = w.parameters[s.period, team]
+    p = w.teams[team].current
     s.events += 1
     if begins_anew(w, team):
         return
@@ -119,7 +119,7 @@ def give_care(  # noqa: PLR0913, PLR0917 - numba takes no keyword-only arguments
     length = draw(p.supplementary_term_law, a, b, key, spell, term)
     luck = uniform(key, spell, tariff)
     cost = cost_of(p.supplementary_tariff_cents, p.supplementary_cost_spread, ratio, luck)
-    w.desks[team].care += book(w, team, cost, start, length)
+    w.teams[team].desk.care += book(w, team, cost, start, length)
     count_client(w, team, start, length)
     note(w, s.now, deed, team, number, spell, start, length, float(cost))
 
@@ -129,4 +129,4 @@ def count_client(w: World, team: Whole, start: float, length: float) -> None:
     """Count who has care at the end."""
     end = w.run.end
     if start <= end < start + length:
-        w.desks[team].clients_at_end += 1
+        w.teams[team].desk.clients_at_end += 1

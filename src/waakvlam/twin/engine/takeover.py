@@ -53,7 +53,7 @@ def take_over(w: World) -> None:
     """Put on the list who is taken over this month, before the ordinary ones."""
     s = w.pool
     for team in range(w.pool.teams):
-        d = w.desks[team]
+        d = w.teams[team].desk
         until = taken_over_by(w, team, s.months)
         while d.taken_over < until:
             row = take_row(w)
@@ -67,7 +67,7 @@ def take_over(w: World) -> None:
             h.arrived = s.now
             h.priority = RETURNING
             h.limit = math.inf
-            sd = w.parameters[s.period, team].demand_severity_sd
+            sd = w.teams[team].current.demand_severity_sd
             h.severity = severity_of(sd, h.key, FIRST_SPELL)
             note(w, s.now, TAKEN_OVER, team, h.number, FIRST_SPELL, 0.0, 0.0, 0.0)
             join(w, row)

@@ -30,8 +30,8 @@ Column = npt.NDArray[np.float64]
 def parameters_of(setup: Setup, seed: int, first: int, count: int) -> npt.NDArray[np.void]:
     """Return ``parameters.TEAM`` of shape (count, periods, teams) for replications from `first` on.
 
-    Without doubt each replication believes what the scenario says. The array is the caller's own,
-    for the engine fills in what it derives.
+    Without doubt each replication believes what the scenario says. The array is the caller's own;
+    what follows from it is not in it (``engine.derived``).
     """
     drawn = np.empty((count, *setup.parameters.shape), TEAM)
     drawn[:] = setup.parameters
