@@ -218,7 +218,7 @@ def run_chunk(
     keys = np.array([name_key(team.code) for team in setup.teams], np.uint64)
     run_replications(
         bytes_of(world),
-        bytes_of(_with_the_end(parameters)),
+        bytes_of(parameters),
         pools,
         keys,
         bytes_of(np.ascontiguousarray(setup.at_start)),
@@ -267,13 +267,6 @@ def _see_that_pools_fit(setup: Setup) -> None:
     largest = int(np.diff(_first_teams(setup)).max())
     if largest > MOST_TEAMS:
         raise TooManyTeamsError(largest)
-
-
-def _with_the_end(parameters: Records) -> Records:
-    """Add the period that never begins."""
-    end = parameters[:, -1:].copy()
-    end["begins"] = np.inf
-    return np.concatenate([parameters, end], axis=1)
 
 
 def _put_together(setup: Setup, seed: int, chunks: list[_Chunk], numbers: Sequence[int]) -> Result:

@@ -45,7 +45,7 @@ def run_pool(w: World, at_start: Records, given: Whole) -> None:
     if s.next_special <= s.now:
         meet_special(w)
     while s.status == DONE:
-        if s.waiting > 0 and has_room(w):
+        if (s.waiting > 0) & has_room(w):  # one branch: either alone cannot be foreseen
             admit(w)
         arrival = w.teams[s.arriving].desk.next_arrival
         day = w.time.key[0] if s.in_time > 0 else math.inf
@@ -165,11 +165,12 @@ def collect_everybody(w: World, out: Outcome, replication: Whole) -> None:
 @compiled_alone
 def take_parameters(w: World, parameters: Records, replication: Whole, teams: Whole) -> None:
     """Copy the parameters of this pool's teams, of `teams` in all, in this replication."""
-    periods = w.run.periods + 1
+    periods = w.run.periods
     for period in range(periods):
         row = (replication * periods + period) * teams + w.pool.first_team
         for team in range(w.pool.teams):
             w.parameters[period, team] = parameters[row + team]
+    w.parameters[periods, 0].begins = math.inf
     turn_to_period(w)
 
 
@@ -189,8 +190,7 @@ def run_replications(  # noqa: PLR0913, PLR0917 - numba takes no keyword-only ar
 
     Args:
         world: ``state.WORLD``, with its run and its days filled in.
-        parameters: ``parameters.TEAM`` (replications, periods + 1, teams), with what is derived;
-            the last period never begins.
+        parameters: ``parameters.TEAM`` (replications, periods, teams), with what is derived.
         pools: the first team of each pool; one more, the number of teams.
         team_keys: a key per team (``randomness.name_key`` of its code).
         at_start: ``parameters.AT_START``.

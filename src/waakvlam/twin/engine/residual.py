@@ -7,7 +7,6 @@ from typing import Final
 import numpy as np
 
 from waakvlam.twin.engine.compiled import compiled
-from waakvlam.twin.engine.elementary import exp
 from waakvlam.twin.engine.parameters import Whole
 from waakvlam.twin.engine.randomness import (
     CONDITIONAL,
@@ -19,7 +18,7 @@ from waakvlam.twin.engine.randomness import (
     POSITION,
     RESIDUAL_SEVERITY,
     draw,
-    normal_of,
+    lognormal,
     uniform,
 )
 
@@ -45,8 +44,8 @@ def length_found(
     """Return the whole length, duration x severity, of what is found running."""
     length = running_length(law, a, b, key, purpose)
     if severity_sd > 0.0:
-        z = normal_of(uniform(key, FIRST_SPELL, RESIDUAL_SEVERITY))
-        length *= exp(severity_sd * z + 0.5 * severity_sd * severity_sd)
+        share = uniform(key, FIRST_SPELL, RESIDUAL_SEVERITY)
+        length *= lognormal(0.5 * severity_sd * severity_sd, severity_sd, share)
     return length
 
 
@@ -70,8 +69,8 @@ def residual_given_age(
         purpose = CONDITIONAL + attempt * 2 * GAMMA_ROOM
         length = draw(law, a, b, key, FIRST_SPELL, purpose)
         if severity_sd > 0.0:
-            z = normal_of(uniform(key, FIRST_SPELL, purpose + GAMMA_ROOM))
-            length *= exp(severity_sd * z - 0.5 * severity_sd * severity_sd)
+            share = uniform(key, FIRST_SPELL, purpose + GAMMA_ROOM)
+            length *= lognormal(-0.5 * severity_sd * severity_sd, severity_sd, share)
         if length > age:
             return length - age
         longest = max(longest, length)
