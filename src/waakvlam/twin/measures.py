@@ -12,8 +12,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from waakvlam.twin.engine.desk import COUNTS, MONEY, STOCKS, SUMS
 from waakvlam.twin.engine.parameters import YEAR
-from waakvlam.twin.engine.state import COUNTS, MONEY, STOCKS, SUMS
 from waakvlam.twin.run import Result
 
 MEASURES: Final = (

@@ -17,7 +17,7 @@ from waakvlam.ledger.store.manifest import Manifest, read_manifest
 from waakvlam.monitor.evaluate import evaluate
 from waakvlam.twin.as_ledger.moments import Moments
 from waakvlam.twin.as_ledger.teams import NoDistrictError
-from waakvlam.twin.engine.state import COUNTS, MONEY, STOCKS
+from waakvlam.twin.engine.desk import COUNTS, MONEY, STOCKS
 from waakvlam.twin.ledger_out import write_simulated_ledger
 from waakvlam.twin.run import simulate
 from waakvlam.twin.scenario.compile import compile_scenario

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from waakvlam.twin.engine.compiled import compiled, compiled_in_place
-from waakvlam.twin.engine.elementary import exp, ln
+from waakvlam.twin.engine.elementary import exp, ln, ln_of_share
 from waakvlam.twin.engine.front_desk import call_both
 from waakvlam.twin.engine.journal import note
 from waakvlam.twin.engine.parameters import YEAR, Whole
@@ -24,7 +24,7 @@ from waakvlam.twin.engine.randomness import (
 )
 from waakvlam.twin.engine.state import Deed, Priority, Way, World
 from waakvlam.twin.engine.supplementary import refer
-from waakvlam.twin.engine.waiting import join, take_row
+from waakvlam.twin.engine.waiting import join_last, take_row
 
 ARRIVAL: Final = np.int64(Deed.ARRIVAL)
 ADVICE: Final = np.int64(Way.ADVICE)
@@ -41,7 +41,7 @@ def plan_next(w: World, team: Whole) -> None:
     """Set when the team's next request comes: an exponential amount of demand further."""
     d = w.teams[team].desk
     d.next_key = household_key(d.key, d.made)
-    left = -ln(uniform(d.next_key, FIRST_SPELL, NEXT_ARRIVAL))
+    left = -ln_of_share(uniform(d.next_key, FIRST_SPELL, NEXT_ARRIVAL))
     while d.asks * (d.day_end - d.clock) < left:
         left -= d.asks * (d.day_end - d.clock)
         d.clock = d.day_end
@@ -108,11 +108,9 @@ def triage(w: World, team: Whole, key: np.uint64) -> Whole:
     p = w.teams[team].current
     c = w.teams[team].desk
     luck = 1.0
-    elsewhere = p.triage_advice_share + p.triage_other_desk_share
-    elsewhere += p.triage_social_base_share + p.triage_direct_share
-    if elsewhere > 0.0:
+    if p.triage_elsewhere_share > 0.0:
         luck = uniform(key, FIRST_SPELL, TRIAGE)
-    if luck >= elsewhere:
+    if luck >= p.triage_elsewhere_share:
         c.listed += 1
         return LISTED
     if luck < p.triage_advice_share:
@@ -148,7 +146,7 @@ def put_on_list(w: World, team: Whole, key: np.uint64, number: Whole) -> None:
     h.priority = URGENT_FIRST if urgent else ORDINARY
     h.limit = p.norms_first_conversation_days
     h.severity = severity_of(p.demand_severity_sd, key, FIRST_SPELL)
-    join(w, row)
+    join_last(w, row)
 
 
 @compiled_in_place

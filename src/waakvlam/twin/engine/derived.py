@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
 import numpy.typing as npt
 
 from waakvlam.twin.engine.parameters import GAMMA_LAW, LAWS, LOGNORMAL_LAW, YEAR
 from waakvlam.twin.engine.state import Records
+
+_ELSEWHERE: Final = ("advice", "other_desk", "social_base", "direct")
 
 Numbers = npt.NDArray[np.float64]
 
@@ -17,9 +21,10 @@ def derive(parameters: Records) -> None:
         a, b = _law_numbers(*(parameters[f"{law}_{part}"] for part in ("law", "mean", "cv")))
         parameters[f"{law}_a"], parameters[f"{law}_b"] = a, b
     parameters["arrivals_per_day"] = parameters["arrivals_per_year"] / YEAR
-    parameters["supplementary_cost_spread"] = np.sqrt(
-        _variance(parameters["supplementary_cost_cv"])
-    )
+    elsewhere = [parameters[f"triage_{way}_share"] for way in _ELSEWHERE]
+    parameters["triage_elsewhere_share"] = np.sum(elsewhere, axis=0)
+    variance = _variance(parameters["supplementary_cost_cv"])
+    parameters["supplementary_cost_spread"] = np.sqrt(variance)
     parameters["referral_logit"] = _logit(parameters["referral_base_share"])
     parameters["indication_logit"] = _logit(parameters["indication_share"])
     parameters["relapse_logit"] = _logit(parameters["low_flame_relapse_share"])

@@ -57,6 +57,13 @@ def ln(x: float) -> float:
     bits = _bits_of(x)
     if bits < _SMALLEST or bits >= _INFINITE:
         return math.log(x)
+    return ln_of_share(x)
+
+
+@compiled
+def ln_of_share(x: float) -> float:
+    """As ``ln``, of what is known to be an ordinary number above 0, as a drawn share is."""
+    bits = _bits_of(x)
     twos = (bits - _ROOT_HALF) >> _MANTISSA
     part = _number_of(bits - (twos << _MANTISSA))  # from the root of a half to that of two
     s = (part - 1.0) / (part + 1.0)

@@ -66,7 +66,7 @@ def end_help(w: World, row: Whole) -> None:
     p = w.teams[h.team].current
     w.teams[h.team].desk.help_ended += 1
     note_now(w, h, DEED_HELP_END, 0.0, 0.0, 0.0)
-    if p.low_flame_share == 0.0 or uniform(h.key, h.spell, LOW_FLAME) >= p.low_flame_share:
+    if p.low_flame_share <= 0.0 or uniform(h.key, h.spell, LOW_FLAME) >= p.low_flame_share:
         leave(w, row)
         return
     a, b = p.low_flame_duration_a, p.low_flame_duration_b

@@ -51,7 +51,7 @@ def set_pace(w: World) -> None:
 def call_both(w: World, team: Whole, number: Whole) -> None:
     """Put a new request's contacts on the desk, after letting it work off what came before."""
     s = w.pool
-    if s.desk_each == 0.0:
+    if s.desk_each <= 0.0:
         return
     r = w.run
     p = w.teams[team].current

@@ -48,7 +48,7 @@ def run_pool(w: World, at_start: Records, given: Whole) -> None:
         if (s.waiting > 0) & has_room(w):  # one branch: either alone cannot be foreseen
             admit(w)
         arrival = w.teams[s.arriving].desk.next_arrival
-        day = w.time.key[0] if s.in_time > 0 else math.inf
+        day = w.time.key[0]  # infinite when there is none
         first = min(arrival, day, s.next_special, s.next_end)
         if first >= r.end:
             break

@@ -7,7 +7,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from waakvlam.twin.engine.state import DESK, WORLD, Records
+from waakvlam.twin.engine.desk import DESK
+from waakvlam.twin.engine.state import WORLD, Records
 
 
 class Outcome(NamedTuple):

@@ -116,6 +116,7 @@ NUMBERS: Final = (
 _DERIVED: Final = (
     *(f"{law}_{part}" for law in LAWS for part in ("a", "b")),  # see randomness.draw
     "arrivals_per_day",
+    "triage_elsewhere_share",  # of all ways but the list
     "supplementary_cost_spread",  # of the logarithm of a cost
     "referral_logit",
     "indication_logit",

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from waakvlam.twin.engine.compiled import compiled, compiled_alone, compiled_in_place
-from waakvlam.twin.engine.elementary import exp, ln
+from waakvlam.twin.engine.elementary import exp, ln, ln_of_share
 from waakvlam.twin.engine.parameters import Law, Whole
 
 Bits = TypeVar("Bits", np.uint64, npt.NDArray[np.uint64])
@@ -168,7 +168,7 @@ def draw(law: Whole, a: float, b: float, key: np.uint64, spell: Whole, purpose: 
     standard deviation of the logarithm; gamma shape and scale. No law: 0.
     """
     if law == EXPONENTIAL:
-        return -ln(uniform(key, spell, purpose)) * a
+        return -ln_of_share(uniform(key, spell, purpose)) * a
     if law == LOGNORMAL:
         return lognormal(a, b, uniform(key, spell, purpose))
     if law == GAMMA:
@@ -184,7 +184,7 @@ def draw_here(
 ) -> float:
     """As ``draw``, quicker for two laws, longer in who asks it."""
     if law == EXPONENTIAL:
-        return -ln(uniform(key, spell, purpose)) * a
+        return -ln_of_share(uniform(key, spell, purpose)) * a
     if law == LOGNORMAL:
         return lognormal(a, b, uniform(key, spell, purpose))
     return draw(law, a, b, key, spell, purpose)

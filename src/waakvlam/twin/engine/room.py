@@ -14,17 +14,25 @@ from waakvlam.twin.engine.state import World
 
 COMES: Final = np.int64(1)
 LEAVES: Final = np.int64(-1)
+_STANDSTILL: Final = 1e300  # of the slowness, where there are no hours
 _TOLERANCE: Final = 1e-9  # of a slot: tenths of low flame must not cost one
 
 
 @compiled
 def advance(w: World, until: float) -> None:
     """Let time pass."""
+    if w.pool.sickens == 1:
+        press(w, until)
+    w.pool.now = until
+
+
+@compiled_apart
+def press(w: World, until: float) -> None:
+    """Add the pressure up to a moment to its sum over time."""
     s = w.pool
-    if s.sickens == 1 and s.waiting > 0:
+    if s.waiting > 0:
         halfway = 0.5 * (s.now + until)
         s.pressure_area += (until - s.now) * (halfway - s.waiting_since / s.waiting) / PRESSURE_DAYS
-    s.now = until
 
 
 @compiled
@@ -68,6 +76,7 @@ def set_capacity(w: World) -> None:
         hours += offered * (1.0 - s.sick_share)
     s.hours = hours if counted else math.inf
     s.speed = 1.0
+    s.slowness = 1.0
     for team in range(w.pool.teams):
         set_hours_asked(w, team)
     set_flames(w)
@@ -108,6 +117,7 @@ def set_speed(w: World) -> None:
             asked += w.teams[team].desk.hours_asked
         work_on(w)
         s.speed = s.hours / asked if asked > s.hours else 1.0
+        s.slowness = min(asked / s.hours, _STANDSTILL) if s.speed < 1.0 else 1.0
     set_next_end(w)
 
 
@@ -122,13 +132,8 @@ def has_room(w: World) -> bool:
 def set_next_end(w: World) -> None:
     """Set when the next help or enquiry ends, if the speed stays as it is."""
     s = w.pool
-    if s.in_work == 0 or s.speed <= 0.0:
-        s.next_end = math.inf
-        return
-    left = max(0.0, w.work.key[0] - s.virtual)
-    if s.speed < 1.0:
-        left /= s.speed
-    s.next_end = s.worked_until + left
+    left = max(0.0, w.work.key[0] - s.virtual)  # infinite when there is none
+    s.next_end = s.worked_until + left * s.slowness
 
 
 @compiled_in_place

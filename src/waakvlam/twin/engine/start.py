@@ -73,6 +73,7 @@ def begin(w: World, at_start: Records, given: Whole) -> None:
     """Set a pool up for its first event; its desks have their keys."""
     s = w.pool
     s.speed = 1.0
+    s.slowness = 1.0
     s.free = -1
     s.next_opening = math.inf
     s.next_month = math.inf
@@ -115,8 +116,6 @@ def fill(w: World, team: Whole) -> None:
     The burn-in that follows makes the waiting list and the spread.
     """
     p = w.parameters[0, team]
-    elsewhere = p.triage_advice_share + p.triage_other_desk_share
-    elsewhere += p.triage_social_base_share + p.triage_direct_share
     model = w.run.model
     sent_on = p.referral_base_share
     if model == INDICATION:
@@ -124,7 +123,7 @@ def fill(w: World, team: Whole) -> None:
     elif model == ONE_STOP_SHOP:
         sent_on = p.one_stop_shop_specialist_share
     back = (1.0 - sent_on) * p.low_flame_share * p.low_flame_relapse_share
-    started = p.arrivals_per_year / YEAR * (1.0 - elsewhere) / max(0.05, 1.0 - back)
+    started = p.arrivals_per_year / YEAR * (1.0 - p.triage_elsewhere_share) / max(0.05, 1.0 - back)
     helped = started * (1.0 - sent_on)
     enquired = started if model == INDICATION else started * sent_on
     in_help = helped * p.help_duration_mean

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from waakvlam.twin.engine.days import DAY
+from waakvlam.twin.engine.desk import DESK
 from waakvlam.twin.engine.parameters import RUN, TEAM
 
 # Records of one of the types below: numba reads a field as an attribute, numpy's types do not.
@@ -134,6 +135,7 @@ POOL: Final = np.dtype(
         ("virtual", np.float64),  # V: work done on a running help since the team was idle
         ("worked_until", np.float64),  # up to where V was brought
         ("speed", np.float64),  # phi
+        ("slowness", np.float64),  # 1 / phi
         ("hours", np.float64),  # C: client-bound hours a week; infinite: hours do not count
         # room
         ("slots", np.float64),
@@ -166,89 +168,6 @@ POOL: Final = np.dtype(
         ("pressure_area", np.float64),
         # pressure_area a month ago, two, three
         *((f"pressure_month_{months}", np.float64) for months in (1, 2, 3)),
-    ],
-)
-
-# What a team's desk counts over the whole replication; the outcome takes off what was counted when
-# the warm-up ended (but from STOCKS), so that flows are those after it.
-COUNTS: Final = (
-    "arrivals",
-    "advice",
-    "other_desk",
-    "social_base",
-    "direct",
-    "listed",
-    "relapses",
-    "taken_over",
-    "served",
-    "departures",
-    "referrals",  # direct ones included
-    "other_referrals",
-    "decided",  # first spells, for the share helped by the team
-    "decided_referred",
-    "help_ended",
-)
-
-# Counted after the warm-up only, or at one moment.
-STOCKS: Final = (
-    "statutory_referrals",
-    "scored",
-    "in_time",
-    "first_scored",
-    "first_in_time",
-    "quality_scored",
-    "quality_in_time",
-    "at_start_waiting",
-    "at_start_inside",
-    "waiting_at_end",
-    "inside_at_end",
-    "clients_at_end",
-)
-
-SUMS: Final = (
-    "body_days",  # households in help or enquiry x days
-    "flame_days",  # households at low flame x days
-    "flame_slot_days",
-    "slot_days",
-    "speed_days",
-    "waiting_days",  # households on the list x days
-)
-
-# Whole cents, by day after the warm-up; the last three add up to every cent that was promised.
-MONEY: Final = (
-    "lump_sum",  # what the municipality pays for the team
-    "team_cost",  # what the team costs: fte, overhead, specialists
-    "care",  # by referral of the team
-    "statutory",
-    "specialists",
-    "committed",  # of every referral and specialist, its whole term
-    "before",  # of that: before the warm-up ended
-    "after",  # of that: after the end
-)
-
-# How many there are now.
-HELD: Final = ("waiting", "help", "enquiry", "low_flame", "specialist")
-
-DESK: Final = np.dtype(
-    [
-        ("key", np.uint64),  # of the team in this replication
-        ("made", np.int64),  # arrivals so far
-        ("clock", np.float64),  # up to where arrivals were made
-        ("day_end", np.float64),  # of the day that it lies in
-        ("asks", np.float64),  # arrivals a day on that day
-        ("period", np.int64),
-        ("growth", np.float64),
-        ("next_arrival", np.float64),
-        ("next_key", np.uint64),  # who comes then
-        ("placed", np.int64),  # households put there at the start
-        ("slots", np.float64),
-        ("hours_asked", np.float64),  # hours a week of what runs now
-        ("since", np.float64),  # up to where its areas were summed
-        ("last_bin", np.int64),
-        ("waits", np.int64),  # in its bins
-        ("wait_days", np.float64),  # of those served after the warm-up
-        *((name, np.int64) for name in HELD + COUNTS + STOCKS + MONEY),
-        *((name, np.float64) for name in SUMS),
     ],
 )
 

@@ -44,19 +44,36 @@ def give_back(w: World, row: Whole) -> None:
 @compiled
 def join(w: World, row: Whole) -> None:
     """Put a household in its priority's queue, by when it asked: as a rule at the end."""
+    h = w.households[row]
+    last = w.pool.last_in_queue[h.priority]
+    if last >= 0 and w.households[last].arrived > h.arrived:
+        go_before(w, row)
+        count_joined(w, row)
+    else:
+        join_last(w, row)
+
+
+@compiled
+def join_last(w: World, row: Whole) -> None:
+    """Put a household at the end of its priority's queue: nobody there asked later."""
+    s = w.pool
+    h = w.households[row]
+    h.next = -1
+    last = s.last_in_queue[h.priority]
+    if last < 0:
+        s.first_in_queue[h.priority] = row
+    else:
+        w.households[last].next = row
+    s.last_in_queue[h.priority] = row
+    count_joined(w, row)
+
+
+@compiled
+def count_joined(w: World, row: Whole) -> None:
+    """Count a household that joined the list."""
     s = w.pool
     h = w.households[row]
     h.stage = WAITING
-    last = s.last_in_queue[h.priority]
-    if last >= 0 and w.households[last].arrived > h.arrived:
-        go_before(w, row)
-    else:
-        h.next = -1
-        if last < 0:
-            s.first_in_queue[h.priority] = row
-        else:
-            w.households[last].next = row
-        w.pool.last_in_queue[h.priority] = row
     s.waiting += 1
     s.waiting_since += h.arrived
     count_waiting(w, h.team, COMES)

@@ -37,8 +37,9 @@ from numba.extending import (
     register_model,
 )
 
+from waakvlam.twin.engine.desk import DESK
 from waakvlam.twin.engine.parameters import AT_START, TEAM
-from waakvlam.twin.engine.state import DESK, WORLD, Records, World
+from waakvlam.twin.engine.state import WORLD, Records, World
 
 Bytes: TypeAlias = npt.NDArray[np.uint8]
 

@@ -14,9 +14,10 @@ from unit.twin.reference import Pool, run_reference
 from unit.twin.reference_cases import NAMES, setup_of
 from unit.twin.reference_room import Household
 from unit.twin.trust.checks import WrongError, hold_flow, hold_money
+from waakvlam.twin.engine.desk import COUNTS, MONEY, STOCKS
 from waakvlam.twin.engine.parameters import YEAR
 from waakvlam.twin.engine.setup import Setup
-from waakvlam.twin.engine.state import COUNTS, MONEY, STOCKS, Deed, Stage, Way
+from waakvlam.twin.engine.state import Deed, Stage, Way
 from waakvlam.twin.run import Result, journal_of, simulate
 
 SEED = 7

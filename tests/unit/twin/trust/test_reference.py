@@ -15,8 +15,9 @@ from unit.twin.reference import run_reference
 from unit.twin.reference_books import Team
 from unit.twin.reference_cases import NAMES, setup_of
 from unit.twin.reference_luck import normal
+from waakvlam.twin.engine.desk import COUNTS, MONEY, STOCKS, SUMS
 from waakvlam.twin.engine.setup import Setup
-from waakvlam.twin.engine.state import COUNTS, MONEY, STOCKS, SUMS, Deed
+from waakvlam.twin.engine.state import Deed
 from waakvlam.twin.run import Result, journal_of, simulate
 
 SEED = 20231002

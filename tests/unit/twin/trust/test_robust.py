@@ -10,8 +10,9 @@ import pytest
 
 from unit.twin.reference_cases import CASES, FEEDBACK
 from unit.twin.trust.checks import hold_flow, hold_money, law, queue
+from waakvlam.twin.engine.desk import COUNTS, MONEY, STOCKS, SUMS
 from waakvlam.twin.engine.setup import Setup
-from waakvlam.twin.engine.state import COUNTS, MONEY, STOCKS, SUMS, Status
+from waakvlam.twin.engine.state import Status
 from waakvlam.twin.measures import measures, summary
 from waakvlam.twin.run import Result, simulate
 from waakvlam.twin.scenario.compile import compile_scenario
