@@ -6,7 +6,7 @@ import gc
 from typing import Any
 
 import pytest
-from numba.core import event, types
+from numba.core import event, interpreter, types
 from numba.core.base import BaseContext
 from numba.core.typing.context import BaseContext as TypingContext
 
@@ -15,7 +15,10 @@ from waakvlam.twin.engine.quickly import quickly
 
 def numbas_own() -> list[Any]:
     asks: Any = types.functions.BaseFunction
-    return [asks.get_call_type, BaseContext.refresh, TypingContext.refresh, event.broadcast]
+    looks: Any = interpreter
+    passes = [looks.peep_hole_delete_with_exit, looks.peep_hole_fuse_dict_add_updates]
+    refreshes = [BaseContext.refresh, TypingContext.refresh]
+    return [asks.get_call_type, *refreshes, *passes, event.broadcast]
 
 
 def test_it_is_numbas_own_again() -> None:

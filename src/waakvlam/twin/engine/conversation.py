@@ -105,7 +105,7 @@ def score_wait(w: World, team: Whole, arrived: float, waited: float, limit: floa
     if s.now >= r.warm_up_end:
         c.wait_days += waited
         c.waits += 1
-        at = 0 if waited <= 0.0 else min(int(waited * 24.0) + 1, MOST_BINS - 1)
+        at = 0 if waited <= 0.0 else int(min(waited * 24.0, MOST_BINS - 2.0)) + 1
         w.bins[team, at] += 1
         c.last_bin = max(c.last_bin, at)
 

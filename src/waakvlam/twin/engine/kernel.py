@@ -49,7 +49,9 @@ def run_pool(w: World, at_start: Records, given: Whole) -> None:
             admit(w)
         arrival = w.teams[s.arriving].desk.next_arrival
         day = w.time.key[0]  # infinite when there is none
-        first = min(arrival, day, s.next_special, s.next_end)
+        first = min(arrival, day)
+        first = min(first, s.next_special)
+        first = min(first, s.next_end)
         if first >= r.end:
             break
         advance(w, first)
@@ -75,7 +77,8 @@ def set_next_special(w: World) -> None:
     """Set the next moment at which something happens that no household causes."""
     s = w.pool
     soonest = min(w.parameters[s.period + 1, 0].begins, s.next_mark)
-    s.next_special = min(soonest, s.next_opening, s.next_month)
+    soonest = min(soonest, s.next_month)
+    s.next_special = min(soonest, s.next_opening)
 
 
 @compiled_apart
@@ -127,10 +130,10 @@ def clear(w: World, first_team: Whole, teams: Whole) -> None:
 
 
 @compiled_alone
-def collect(w: World, out: Outcome, replication: Whole) -> None:
+def collect(w: World, out: Outcome, replication: Whole, teams: Whole) -> None:
     """Put away what a pool gave: its desks, its waits, how it ended, how much happened."""
     s = w.pool
-    row = replication * (out.quantiles.shape[1] - 1) + s.first_team
+    row = replication * teams + s.first_team
     desks, marks = desks_in(out.desks), desks_in(out.marks)
     for team in range(s.teams):
         d = w.teams[team].desk
@@ -147,17 +150,16 @@ def collect(w: World, out: Outcome, replication: Whole) -> None:
 
 
 @compiled_alone
-def collect_everybody(w: World, out: Outcome, replication: Whole) -> None:
+def collect_everybody(w: World, out: Outcome, replication: Whole, teams: Whole) -> None:
     """Put away the waits of all teams together, and clear their bins."""
-    everybody = out.quantiles.shape[1] - 1
     last = np.int64(0)
     waits = np.int64(0)
-    for team in range(everybody):
-        d = desks_in(out.desks)[replication * everybody + team]
+    for team in range(teams):
+        d = desks_in(out.desks)[replication * teams + team]
         last = max(last, d.last_bin)
         waits += d.waits
-    out.quantiles[replication, everybody, 0] = quantile(w, EVERYBODY, waits, 0.5)
-    out.quantiles[replication, everybody, 1] = quantile(w, EVERYBODY, waits, 0.9)
+    out.quantiles[replication, teams, 0] = quantile(w, EVERYBODY, waits, 0.5)
+    out.quantiles[replication, teams, 1] = quantile(w, EVERYBODY, waits, 0.9)
     for b in range(last + 1):
         w.bins[EVERYBODY, b] = 0
 
@@ -208,5 +210,5 @@ def run_replications(  # noqa: PLR0913, PLR0917 - numba takes no keyword-only ar
                 w.teams[team].desk.key = mix(luck ^ team_keys[w.pool.first_team + team])
             take_parameters(w, teams_in(parameters), i, team_keys.size)
             run_pool(w, given_in(at_start), given)
-            collect(w, out, i)
-        collect_everybody(w, out, i)
+            collect(w, out, i, team_keys.size)
+        collect_everybody(w, out, i, team_keys.size)

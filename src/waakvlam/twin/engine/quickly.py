@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, TypeAlias
 
-from numba.core import event, types
+from numba.core import event, interpreter, types
 from numba.core.base import BaseContext
 from numba.core.typing.context import BaseContext as TypingContext
 
@@ -26,14 +26,16 @@ def quickly() -> Iterator[None]:
     """Compile without what is done again and again, to no avail.
 
     numba finds the type of every single sum by trying all that was ever declared as one, for every
-    function looks for new declarations, and tells every timer of every step; and Python looks for
-    waste, of which there is none.
+    function looks for new declarations, for `with` and for dictionaries, and tells every timer of
+    every step; and Python looks for waste. In the kernel there is none of these.
     """
     function: Numba = types.functions.BaseFunction
     instead: list[tuple[Numba, str, Numba]] = [
         (function, "get_call_type", _remembering(function.get_call_type)),
         (BaseContext, "refresh", _when_declared(BaseContext.refresh)),
         (TypingContext, "refresh", _when_declared(TypingContext.refresh)),
+        (interpreter, "peep_hole_delete_with_exit", lambda code: code),
+        (interpreter, "peep_hole_fuse_dict_add_updates", lambda code: code),
         (event, "broadcast", lambda _: None),
     ]
     own = [(where, name, getattr(where, name)) for where, name, _ in instead]

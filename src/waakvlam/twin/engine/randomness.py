@@ -202,7 +202,8 @@ def standard_gamma(shape: float, key: np.uint64, spell: Whole, purpose: Whole) -
     value = third
     for attempt in range(0, GAMMA_ROOM - 2, 2):
         z = normal_of(uniform(key, spell, purpose + attempt))
-        cube = (1.0 + spread * z) ** 3
+        side = 1.0 + spread * z
+        cube = side * side * side
         if cube > 0.0:
             u = uniform(key, spell, purpose + attempt + 1)
             if ln(u) < 0.5 * z * z + third - third * cube + third * ln(cube):
