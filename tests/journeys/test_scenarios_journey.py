@@ -51,8 +51,8 @@ def test_the_smallest_lump_sum_and_the_two_other_models(
     expect(page.get_by_text("Wacht op zijn beurt: 0%")).to_be_visible()
     hold(page, "steering:scenario_run-waiting")
 
-    _run_jobs()
-    page.reload()
+    _run_jobs()  # the page looks every other second, and opens the outcome itself
+    expect(page.get_by_text("Wacht op zijn beurt")).to_have_count(0, timeout=20_000)
     _expect_what_each_model_needs(page)
     page.get_by_text("getallen zijn aannames").click()
     expect(page.get_by_text("Uren per huishouden: 1,4 (uur per week)")).to_be_visible()
