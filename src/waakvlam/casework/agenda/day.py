@@ -104,7 +104,7 @@ def agenda_of(
         ],
         reviews=[DueReview(*_whom(one), _day(one)) for one in reviews],
         marks=[DueMark(*_whom(one), _day(one), one["note"], one["id"]) for one in marks],
-        youths=[NearlyAdult(*_who(one), _day(one)) for one in youths],
+        youths=[NearlyAdult(*_youth(one), _day(one)) for one in youths],
     )
 
 
@@ -112,7 +112,7 @@ def _whom(told: dict[str, Any]) -> tuple[UUID, str]:
     return UUID(told["household"]), told["name"]
 
 
-def _who(told: dict[str, Any]) -> tuple[UUID, str]:
+def _youth(told: dict[str, Any]) -> tuple[UUID, str]:
     return UUID(told["household"]), full_name(told["given_name"], told["family_name"])
 
 

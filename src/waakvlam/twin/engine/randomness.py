@@ -160,8 +160,7 @@ def lognormal(mean: float, sd: float, share: float) -> float:
     return exp(mean + sd * normal_of(share))
 
 
-@compiled_alone
-def draw(law: Whole, a: float, b: float, key: np.uint64, spell: Whole, purpose: Whole) -> float:
+def duration(law: Whole, a: float, b: float, key: np.uint64, spell: Whole, purpose: Whole) -> float:
     """Return a duration in days.
 
     `a` and `b` are, by law: deterministic the mean; exponential the mean; lognormal mean and
@@ -178,19 +177,11 @@ def draw(law: Whole, a: float, b: float, key: np.uint64, spell: Whole, purpose: 
     return 0.0
 
 
-@compiled_in_place
-def draw_here(
-    law: Whole, a: float, b: float, key: np.uint64, spell: Whole, purpose: Whole
-) -> float:
-    """As ``draw``, quicker for two laws, longer in who asks it."""
-    if law == EXPONENTIAL:
-        return -ln_of_share(uniform(key, spell, purpose)) * a
-    if law == LOGNORMAL:
-        return lognormal(a, b, uniform(key, spell, purpose))
-    return draw(law, a, b, key, spell, purpose)
+draw = compiled_alone(duration)
+draw_here = compiled_in_place(duration)  # quicker, and longer in who asks it
 
 
-@compiled
+@compiled_alone
 def standard_gamma(shape: float, key: np.uint64, spell: Whole, purpose: Whole) -> float:
     """Return a gamma of scale 1 (Marsaglia and Tsang 2000; below shape 1 by their boost)."""
     boost = 1.0
