@@ -55,9 +55,15 @@ def statements(captured: CaptureQueriesContext) -> list[str]:
     return [sql.split("WHERE")[0][:60] for sql in every if not sql.startswith(FRAMING)]
 
 
-def fresh(cast: Cast, name: str, *, ago: timedelta = timedelta(hours=1)) -> HelpRequest:
-    """Return a new request of a household with this name, for the adults' team."""
-    at: datetime = timezone.localtime() - ago
+def earlier_today(ago: timedelta) -> datetime:
+    """Return so long ago, but not before midnight."""
+    now = timezone.localtime()
+    return max(now - ago, now.replace(hour=0, minute=0, second=0, microsecond=0))
+
+
+def fresh(cast: Cast, name: str, *, ago: timedelta | None = None) -> HelpRequest:
+    """Return a new request of a household for the adults' team, of today unless told."""
+    at = earlier_today(timedelta(hours=1)) if ago is None else timezone.localtime() - ago
     with acting_as(cast.stip.pk):
         taken_in = arrival(name, received_at=at)
         return receive_request(arrival=taken_in, by=cast.stip, at=at)
@@ -80,6 +86,6 @@ def taken_up(cast: Cast, name: str) -> HelpRequest:
             professional=Professional.objects.get(account=cast.professional),
             by=cast.lead,
             # The wall reads the moment at which the test's transaction began.
-            at=timezone.localtime() - timedelta(minutes=30),
+            at=earlier_today(timedelta(minutes=30)),
         )
     return request
