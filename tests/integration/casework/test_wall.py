@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
 
 from factories.cast import NOON, Cast, household_of, received
 from waakvlam.accounts.models import Account
@@ -85,7 +86,7 @@ def test_a_stand_in_sees_what_the_absent_one_helps(cast: Cast) -> None:  # C14, 
     helped(cast)
     away = Professional.objects.get(account=cast.professional)
     there = Professional.objects.get(account=cast.colleague)
-    yesterday = date.today() - timedelta(days=1)  # noqa: DTZ011  # as the database sees today
+    yesterday = timezone.localdate() - timedelta(days=1)
     absence = Absence.objects.create(
         professional=away, kind="leave", started_on=yesterday, stand_in=there
     )

@@ -7,6 +7,6 @@ from django.urls import path
 from waakvlam.doors.desk.drafts import views
 
 urlpatterns = [
-    path("concept/bewaren/", views.keep, name="draft_keep"),
-    path("concept/weggooien/", views.drop, name="draft_drop"),
+    path("bewaren/", views.keep, name="draft_keep"),
+    path("weggooien/", views.drop, name="draft_drop"),
 ]

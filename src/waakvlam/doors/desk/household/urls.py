@@ -89,5 +89,4 @@ _PAGES: list[URLPattern | URLResolver] = [
 ]
 urlpatterns: list[URLPattern | URLResolver] = [
     path("huishouden/<uuid:key>/", include(_PAGES)),
-    path("", include("waakvlam.doors.desk.drafts.urls")),
 ]
