@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -14,33 +14,32 @@ from factories.desk import logged_in
 from factories.households import helped
 from waakvlam.doors.frame.only_sent import page_above
 
-SAMPLE = {"UUIDConverter": "0b0c8a5e-6f0e-4d8e-9f43-3f7a2f3f7a2f", "IntConverter": 1}
+SAMPLE = {"key": "0b0c8a5e-6f0e-4d8e-9f43-3f7a2f3f7a2f", "number": 1, "pk": 1}
+
+Found = tuple[str, tuple[str, ...], Callable[..., Any]]
 
 
-def patterns(resolver: Any, before: tuple[str, ...] = ()) -> Iterator[tuple[str, URLPattern]]:
-    """Yield each address' name and pattern."""
+def patterns(resolver: Any, room: str = "", keys: tuple[str, ...] = ()) -> Iterator[Found]:
+    """Yield each view with its name and the keys of its address."""
     for one in resolver.url_patterns:
+        inner = (*keys, *one.pattern.converters)
         if isinstance(one, URLPattern):
-            yield ":".join((*before, str(one.name))), one
+            yield f"{room}{one.name}", inner, one.callback
         else:
-            yield from patterns(one, (*before, one.namespace) if one.namespace else before)
+            yield from patterns(one, f"{one.namespace}:" if one.namespace else room, inner)
 
 
 def only_sent() -> list[str]:
     """Return an address of each view that answers POST and not GET."""
     found = []
-    for name, one in patterns(get_resolver()):
-        view: Any = one.callback
+    for name, keys, callback in patterns(get_resolver()):
+        view: Any = callback
         held: list[object] = []
         while view is not None:
             held += [cell.cell_contents for cell in view.__closure__ or ()]
             view = getattr(view, "__wrapped__", None)
         if ["POST"] in held:
-            given = {
-                key: SAMPLE.get(type(converter).__name__, "x")
-                for key, converter in one.pattern.converters.items()
-            }
-            found.append(reverse(name, kwargs=given))
+            found.append(reverse(name, kwargs={key: SAMPLE.get(key, "x") for key in keys}))
     return found
 
 
