@@ -124,6 +124,11 @@ def test_the_surplus_and_the_overrun_stand_by_kind_of_team(
     for month in range(1, 11):
         cost = {"month": date(2026, month, 1), "kind": "team_cost", "district": None}
         built.add("spending", **cost, team_kind="youth_family", team="zuid", cents=50_00)
+        for number in range(5):
+            built.add(
+                "spending", month=date(2026, month, 1), kind="pgb", person_key=f"g{number}",
+                cents=1_00,
+            )  # fmt: skip
     built.add("budget", year=2026, team_kind="youth_family", cents=500_00)
     keep_by_hand(folders, built, {Spot("ACC1", "2026-10"): shows(1.0)})
     page = page_of(commissioner, f"{FORECAST}?kind=youth_family&own=60&share=25")
@@ -135,9 +140,27 @@ def test_the_surplus_and_the_overrun_stand_by_kind_of_team(
     assert rows_of(page, "Wat het overschot kan dekken, in deze volgorde")[0][1:] == [
         "€ 60", "€ 0", "€ 60", "€ 0",
     ]  # fmt: skip
-    # The chain of the adults: 1.400 + 600 + 100 against 1.320 + 720; that of the youth is unknown.
+    # The chain of the adults: 1.400 + 600 + 100 against 1.320 + 720 + 60; the youth has none.
     over = rows_of(page, "Wie het tekort draagt per soort team, gedeeld zoals hierboven gevraagd")
-    assert [row[1:] for row in over] == [["€ 2.100", "€ 2.040", "€ 0", "€ 0", "€ 0"]]
+    assert [row[1:] for row in over] == [["€ 2.100", "€ 2.100", "€ 0", "€ 0", "€ 0"]]
+
+
+def test_a_year_with_a_month_about_a_few_is_told_in_words(
+    commissioner: Client, folders: Path
+) -> None:  # L2, S2
+    from factories.books import keep_by_hand, shows
+    from waakvlam.doors.steering.figures.book import Spot
+
+    built = money_ledger().add("budget", year=2026, kind="pgb", cents=100_00)
+    built.add("budget", year=2026, kind="pxq", cents=600_00)
+    built.add("spending", month=date(2026, 3, 1), kind="pgb", person_key="p1", cents=7_00)
+    keep_by_hand(folders, built, {Spot("ACC1", "2026-10"): shows(1.0)})
+    page = unescape(page_of(commissioner, FORECAST))
+    assert page.count("een maand van dit jaar blijft weg") == 2
+    assert page.count("<figure") == 1
+    assert "Wat de hele keten kost, is niet te zeggen" in page
+    assert "Van deze soorten teams is een deel van de keten niet bekend" in page
+    assert "Wie het tekort draagt" not in page
 
 
 def test_an_agreed_target_stands_beside_what_happened(

@@ -62,7 +62,20 @@ def test_an_amount_of_a_few_is_left_out() -> None:  # L2
     for month, persons in {"01": 4, "02": 5}.items():
         for number in range(persons):
             ledger.add("spending", month=day(f"{month}-01"), person_key=f"p{number}", cents=100)
-    assert read_facts(ledger.open(), AS_OF).spent == {"pxq": {day("02-01"): Money(500)}}
+    facts = read_facts(ledger.open(), AS_OF)
+    assert facts.spent == {"pxq": {day("02-01"): Money(500)}}
+    assert facts.hidden == {"pxq": (day("01-01"),)}
+    assert from_json(json.loads(json.dumps(to_json(facts)))) == facts
+
+
+def test_an_amount_of_a_few_does_not_follow_from_the_other_kinds() -> None:  # L2
+    # AFF10 tells what all kinds cost in a month: without care in kind, the rest is the PGB.
+    ledger = money_ledger().add("spending", month=day("03-01"), kind="pgb", person_key="p9")
+    facts = read_facts(ledger.open(), AS_OF)
+    assert facts.hidden == {"pgb": (day("03-01"),), "pxq": (day("03-01"),)}
+    assert "pgb" not in facts.spent
+    assert day("03-01") not in facts.spent["pxq"]
+    assert facts.spent["team_cost"][day("03-01")] == Money(110_00)
 
 
 def test_what_running_referrals_will_cost() -> None:

@@ -8,10 +8,17 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from factories.ledger_builder import LedgerBuilder
 from waakvlam.funding.evidence.facts import Amounts
-from waakvlam.funding.forecast.amounts import Band, TooShortError, forecast_year
+from waakvlam.funding.evidence.read import read_facts
+from waakvlam.funding.forecast.amounts import (
+    Band,
+    HiddenMonthError,
+    TooShortError,
+    forecast_year,
+)
 from waakvlam.funding.forecast.months import later, of_year
-from waakvlam.funding.forecast.outlook import outlook_of
+from waakvlam.funding.forecast.outlook import Outlook, outlook_of, outlook_of_all
 from waakvlam.funding.forecast.reduction import NoPathError, path_to
 from waakvlam.funding.forecast.surplus import (
     ALPHEN,
@@ -145,6 +152,53 @@ def test_the_year_of_a_kind_of_team() -> None:  # F8, S2
     assert hidden.surplus == found.surplus
     assert outlook_of(Amounts(), 2026).surplus is None
     assert outlook_of(Amounts(budgets=whole_chain.budgets), 2026).chain_cost is None
+
+
+def test_a_chain_without_one_of_its_costs_has_no_cost() -> None:  # S2
+    months = each_month(date(2026, 1, 1), *[10] * 12)
+    two = dict(list(months.items())[:2])
+    budgets = {"lump_sum": {2026: euros(125)}, "pxq": {2026: euros(100)}}
+    chain = Amounts({"team_cost": months, "pxq": months, "pgb": two}, budgets)
+    found = outlook_of(chain, 2026)
+    assert (found.chain_cost, found.chain_gaps) == (None, ("pgb",))
+    # Nothing was spent on PGB and nothing is set apart for it: it is no part of this chain.
+    without = replace(chain, spent={"team_cost": months, "pxq": months})
+    assert outlook_of(without, 2026).chain_cost == euros(240)
+    set_apart = replace(without, budgets={**budgets, "pgb": {2026: euros(1)}})
+    assert outlook_of(set_apart, 2026).chain_gaps == ("pgb",)
+    assert outlook_of(Amounts(), 2026).chain_gaps == ("team_cost", "pxq", "pgb")
+
+
+def told_of(few: date, until: date) -> Outlook:
+    """A hundred euros of care for ten in every month since 2025, but for one in which it is two."""
+    ledger, month = LedgerBuilder(), date(2025, 1, 1)
+    while month < until:
+        for number in range(2 if month == few else 10):
+            ledger.add("spending", month=month, person_key=f"p{number}", cents=10_00)
+        month = later(month, 1)
+    return outlook_of_all(read_facts(ledger.open(), later(until, 1)), 2026)
+
+
+def test_a_hidden_month_of_last_year_is_no_month_that_cost_nothing() -> None:  # L2
+    # March would halve what it is held against, and be followed by a March of nothing.
+    found = told_of(date(2025, 3, 1), date(2026, 8, 1)).costs["pxq"]
+    assert found.growth == 1
+    assert found.total == Band(*[euros(1200)] * 3)
+    # In February there is no March to follow.
+    assert not told_of(date(2025, 3, 1), date(2026, 3, 1)).costs["pxq"].seasonal
+
+
+def test_a_hidden_month_to_follow_gives_way_to_the_mean() -> None:  # L2
+    found = told_of(date(2025, 12, 1), date(2026, 8, 1)).costs["pxq"]
+    assert not found.seasonal
+    assert found.total == Band(*[euros(1200)] * 3)
+
+
+def test_a_year_with_a_hidden_month_is_not_told() -> None:  # L2
+    found = told_of(date(2026, 3, 1), date(2026, 7, 1))
+    assert (dict(found.costs), found.hidden, found.chain_cost) == ({}, ("pxq",), None)
+    with pytest.raises(HiddenMonthError):
+        forecast_year(each_month(date(2025, 1, 1), *[1] * 12), {}, 2026, hidden=[date(2026, 1, 1)])
 
 
 def test_a_target_is_followed_along_a_straight_path() -> None:  # F3

@@ -1,6 +1,6 @@
 """What a ledger tells for a revision beside its indicators: amounts by month, budgets, people.
 
-No amount here is about one to four people (L2): such a month is left out.
+No amount here is about one to four people (L2): such a month is hidden, and known to be.
 """
 
 from __future__ import annotations
@@ -61,7 +61,8 @@ class Amounts:
 class Facts:
     """The facts, as the ledger knew them at the end of a day.
 
-    `spent` by kind of spending and month; `committed` what the running referrals in kind are
+    `spent` by kind of spending and month; `hidden` the months of which nothing is told, for they
+    are about a few or would tell those that are; `committed` what the running referrals in kind are
     expected to cost in coming months; `budgets` the newest version by kind and year; `weights` by
     which a lump sum is distributed, as numbers written out, by kind of team (empty: for both).
     `by_team_kind` has the amounts that name a kind of team.
@@ -75,6 +76,7 @@ class Facts:
     weights: Mapping[str, Mapping[Group, str]] = field(default_factory=dict)
     targets: tuple[Target, ...] = ()
     by_team_kind: Mapping[str, Amounts] = field(default_factory=dict)
+    hidden: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
 
 
 def to_json(facts: Facts) -> dict[str, Any]:
@@ -97,6 +99,9 @@ def to_json(facts: Facts) -> dict[str, Any]:
                 "hidden": one.hidden,
             }
             for kind, one in facts.by_team_kind.items()
+        },
+        "hidden": {
+            kind: [month.isoformat() for month in months] for kind, months in facts.hidden.items()
         },
     }
 
@@ -123,6 +128,10 @@ def from_json(content: Mapping[str, Any]) -> Facts:
                 _read_spent(one["spent"]), _read_budgets(one["budgets"]), tuple(one["hidden"])
             )
             for kind, one in content["by_team_kind"].items()
+        },
+        hidden={
+            kind: tuple(date.fromisoformat(month) for month in months)
+            for kind, months in content["hidden"].items()
         },
     )
 

@@ -14,13 +14,18 @@ from waakvlam.kernel.money import ZERO, Money
 from waakvlam.monitor.known import know
 from waakvlam.monitor.masking.cells import SMALLEST_SHOWN
 
+# In a month in which one kind is about a few, no kind that is about people is told: else the one
+# would follow from what all kinds cost together (AFF10) and the others.
 _SPENT = f"""
-    SELECT kind, month, sum(cents)::BIGINT
-    FROM known_spending
-    WHERE month + INTERVAL 1 MONTH <= as_of() + 1
-    GROUP BY ALL
-    HAVING count(DISTINCT person_key) NOT BETWEEN 1 AND {SMALLEST_SHOWN - 1}
-    ORDER BY ALL
+    WITH kinds AS (
+        SELECT kind, month, sum(cents)::BIGINT AS cents, count(DISTINCT person_key) AS people
+        FROM known_spending
+        WHERE month + INTERVAL 1 MONTH <= as_of() + 1
+        GROUP BY ALL
+    )
+    SELECT kind, month, cents, people > 0
+        AND bool_or(people BETWEEN 1 AND {SMALLEST_SHOWN - 1}) OVER (PARTITION BY month)
+    FROM kinds ORDER BY ALL
 """  # noqa: S608 - a constant of ours
 
 # Of a kind of spending whose parts are about a few in some month, no part is told: else one part
@@ -94,9 +99,7 @@ def read_facts(connection: duckdb.DuckDBPyConnection, as_of: date) -> Facts:
     The connection is that of `open_ledger`.
     """
     know(connection, as_of)
-    spent: dict[str, dict[date, Money]] = {}
-    for kind, month, cents in _rows(connection, _SPENT):
-        spent.setdefault(kind, {})[month] = Money(cents)
+    spent, hidden = _spent(_rows(connection, _SPENT))
     committed: Months = {month: Money(cents) for month, cents in _rows(connection, _COMMITTED)}
     budgets = _rows(connection, _BUDGETS)
     weights: dict[str, dict[Group, str]] = {}
@@ -111,7 +114,22 @@ def read_facts(connection: duckdb.DuckDBPyConnection, as_of: date) -> Facts:
         weights=weights,
         targets=tuple(Target(*row) for row in _rows(connection, _TARGETS)),
         by_team_kind=_by_team_kind(_rows(connection, _SPENT_BY_TEAM_KIND), budgets),
+        hidden=hidden,
     )
+
+
+def _spent(
+    rows: Iterable[tuple[Any, ...]],
+) -> tuple[dict[str, dict[date, Money]], dict[str, tuple[date, ...]]]:
+    """Return the amounts by kind and month, and the months of each kind that are hidden."""
+    spent: dict[str, dict[date, Money]] = {}
+    hidden: dict[str, tuple[date, ...]] = {}
+    for kind, month, cents, hides in rows:
+        if hides:
+            hidden[kind] = (*hidden.get(kind, ()), month)
+        else:
+            spent.setdefault(kind, {})[month] = Money(cents)
+    return spent, hidden
 
 
 def _summed(budgets: Iterable[tuple[str, int, int]]) -> dict[str, dict[int, Money]]:

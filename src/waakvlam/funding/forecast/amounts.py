@@ -4,7 +4,9 @@ The method, which every page that shows a forecast tells:
 
 1. A coming month costs what the same month of last year cost, times the growth: what the last
    months (twelve at most) cost together, divided by what they cost together a year before.
-   With fewer than six such pairs of months, it costs the mean of the last six months.
+   With fewer than six such pairs of months, it costs the mean of the last six months. A month
+   that is hidden, for it is about a few (L2), makes no pair and is in no mean; where a month to
+   follow is hidden, the mean is taken as well. A year with a hidden month is not forecast.
 2. How far past months lay from what this rule says of them, as a factor, is drawn from for each
    coming month anew, two thousand times, from a fixed seed. The band holds the middle eighty of a
    hundred draws of the month, and of the year; the middle is the draw that half stay below.
@@ -14,7 +16,7 @@ What running referrals are expected to cost stands beside it: the part that is s
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -38,6 +40,10 @@ class TooShortError(ValueError):
     def __init__(self, months: int) -> None:
         super().__init__(f"{months} months are known; expected at least {FEWEST_MONTHS}")
         self.months = months
+
+
+class HiddenMonthError(ValueError):
+    """A month of the year is hidden: no amount of that year can be told (L2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +87,22 @@ class _Rule:
 
 
 def forecast_year(
-    spent: Mapping[date, Money], committed: Mapping[date, Money], year: int, *, seed: int = 1
+    spent: Mapping[date, Money],
+    committed: Mapping[date, Money],
+    year: int,
+    *,
+    hidden: Collection[date] = (),
+    seed: int = 1,
 ) -> Forecast:
     """Forecast the months of a year after the last that is known.
 
-    A month between the first and the last known one without an amount cost nothing. Raises
-    TooShortError.
+    A month between the first and the last known one without an amount cost nothing, unless it is
+    hidden. Raises HiddenMonthError, TooShortError.
     """
-    known = _filled(spent)
-    last = max(known, default=date.min)
+    if any(month.year == year for month in hidden):
+        raise HiddenMonthError
+    known = _filled(spent, hidden)
+    last = max(known)
     coming = [month for month in of_year(year) if month > last]
     rule = _rule(known, coming)
     draws = _draws(rule, coming, Random(seed))  # noqa: S311 - chance, not a secret
@@ -107,12 +120,13 @@ def forecast_year(
     )
 
 
-def _filled(spent: Mapping[date, Money]) -> dict[date, Money]:
+def _filled(spent: Mapping[date, Money], hidden: Collection[date]) -> dict[date, Money]:
     if len(spent) < FEWEST_MONTHS:
         raise TooShortError(len(spent))
     month, filled = min(spent), {}
     while month <= max(spent):
-        filled[month] = spent.get(month, ZERO)
+        if month not in hidden:
+            filled[month] = spent.get(month, ZERO)
         month = later(month, 1)
     return filled
 
@@ -130,7 +144,10 @@ def _rule(known: Mapping[date, Money], coming: Sequence[date]) -> _Rule:
     month = max(known)
     while coming and month < coming[-1]:  # also what lies between, when a later year is asked
         month = later(month, 1)
-        said[month] = growth * said[later(month, -YEAR)]
+        before_it = said.get(later(month, -YEAR))
+        if before_it is None:
+            return _level(known, coming)
+        said[month] = growth * before_it
     return _Rule(said, factors, seasonal=True, growth=growth)
 
 

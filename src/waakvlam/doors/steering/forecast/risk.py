@@ -14,7 +14,7 @@ from waakvlam.doors.steering.figures.ledgers import OpenedLedger
 from waakvlam.doors.steering.forecast.tables import band_text, band_tile, whole_euros
 from waakvlam.doors.steering.provenance import Provenance, of_assumption, of_ledger
 from waakvlam.funding.forecast.outlook import Outlook
-from waakvlam.funding.forecast.surplus import ALPHEN, cover, divide_overrun
+from waakvlam.funding.forecast.surplus import ALPHEN, WIJCHEN, cover, divide_overrun
 from waakvlam.kernel.money import ZERO, Money
 
 PERCENT = 100
@@ -96,7 +96,7 @@ def _surplus_rows(kinds: list[Whose]) -> Iterator[list[str]]:
 
 
 def overrun(whose: Whose, wishes: Wishes, opened: OpenedLedger) -> RiskTable | None:
-    """Return who bears the overrun of a whole chain; None without its budget."""
+    """Return who bears the overrun of a whole chain; None without its budget or its cost."""
     chain = wishes.get("chain")
     budget = chain if isinstance(chain, Money) else whose.outlook.chain_budget
     cost = whose.outlook.chain_cost
@@ -104,7 +104,7 @@ def overrun(whose: Whose, wishes: Wishes, opened: OpenedLedger) -> RiskTable | N
         return None
     part = _part(wishes)
     ways = [
-        (_("As in Wijchen: the municipality bears all"), Fraction(1)),
+        (_("As in Wijchen: the municipality bears all"), WIJCHEN),
         (_("Shared, as asked above"), part),
     ]
     divided = [(name, divide_overrun(budget, cost, of)) for name, of in ways]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -38,8 +38,7 @@ from waakvlam.doors.steering.ledger_pages import frame_of, with_figures
 from waakvlam.doors.steering.names import KINDS
 from waakvlam.doors.steering.provenance import Provenance, of_assumption, of_indicator
 from waakvlam.funding.evidence.facts import Facts
-from waakvlam.funding.forecast.amounts import Forecast, TooShortError, forecast_year
-from waakvlam.funding.forecast.outlook import CHAIN_COST, Outlook, outlook_of
+from waakvlam.funding.forecast.outlook import CHAIN_COST, Outlook, outlook_of, outlook_of_all
 from waakvlam.monitor.registry import find_indicators
 
 AT_FAULT = 422
@@ -47,10 +46,10 @@ AT_FAULT = 422
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A kind of spending: its year and its picture, or that too little is known of it."""
+    """A kind of spending: its year and its picture, or why nothing can be said of it."""
 
     name: str
-    forecast: Forecast | None
+    why_not: str = ""
     tile: Tile | None = None
     picture: Picture | None = None
     source: Provenance = ()
@@ -64,15 +63,15 @@ def forecast(request: HttpRequest, opened: OpenedLedger, simulation: str) -> Htt
     facts = opened.book.facts or Facts(opened.book.as_of)
     year = facts.as_of.year
     form = WishesForm(request.GET or None, auto_id="filter-%s")
-    lines = {kind: _line(kind, facts, opened) for kind in CHAIN_COST}
+    together = outlook_of_all(facts, year)
     context: dict[str, object] = {
         **frame_of(opened, simulation),
         "opened": opened,
         "here": "forecast",
         "year": year,
         "form": form,
-        "lines": lines.values(),
-        **_risk(lines, facts, form, opened),
+        "lines": [_line(kind, together, opened) for kind in CHAIN_COST],
+        **_risk(_whose(together, facts), form, opened),
         "targets": list(_targets(opened, facts)),
         "path_columns": [
             Column(_("Month")),
@@ -85,47 +84,47 @@ def forecast(request: HttpRequest, opened: OpenedLedger, simulation: str) -> Htt
     return render(request, "steering/forecast.html", context, status=status)
 
 
-def _line(kind: str, facts: Facts, opened: OpenedLedger) -> Line:
-    name, year = part_name(kind), facts.as_of.year
-    committed = facts.committed if kind == "pxq" else {}
-    try:
-        found = forecast_year(facts.spent.get(kind, {}), committed, year)
-    except TooShortError:
-        return Line(name, None)
+def _line(kind: str, outlook: Outlook, opened: OpenedLedger) -> Line:
+    name, year = part_name(kind), opened.book.as_of.year
+    found = outlook.costs.get(kind)
+    if found is None:
+        return Line(name, _why_not(kind, outlook))
     rule = (
         _("the same month of last year, times %(growth)s")
         % {"growth": f"{float(found.growth):.3f}"}
         if found.seasonal
-        else _("the mean of the last six months")
+        else _("the mean of the last six months that are known")
     )
     (spending,) = find_indicators(["AFF10"])
     source = (*of_indicator(spending, opened), of_assumption(_("each coming month costs"), rule))
     label = _("%(name)s in %(year)s") % {"name": name, "year": year}
     title = _("%(name)s by month, %(year)s") % {"name": name, "year": year}
-    return Line(
-        name, found, band_tile(label, found.total, source), picture_of(found, title), source
-    )
+    tile = band_tile(label, found.total, source)
+    return Line(name, tile=tile, picture=picture_of(found, title), source=source)
 
 
-def _whose(lines: Mapping[str, Line], facts: Facts) -> list[Whose]:
+def _why_not(kind: str, outlook: Outlook) -> str:
+    if kind in outlook.hidden:
+        return _(
+            "a month of this year is left out, for care of some kind is then about fewer than five "
+            "people; so nothing can be said of the year."
+        )
+    return _("fewer than three months are known, so nothing can be said of the rest.")
+
+
+def _whose(together: Outlook, facts: Facts) -> list[Whose]:
     """Return all teams together, and each kind of team that the amounts name."""
-    costs = {kind: line.forecast for kind, line in lines.items() if line.forecast is not None}
-    year = facts.as_of.year
-    budgets = {kind: years[year] for kind, years in facts.budgets.items() if year in years}
-    together = Whose("", part_name(""), Outlook(costs, budgets))
     kinds = [
-        Whose(kind, part_name(kind), outlook_of(facts.by_team_kind[kind], year))
+        Whose(kind, part_name(kind), outlook_of(facts.by_team_kind[kind], facts.as_of.year))
         for kind in KINDS
         if kind in facts.by_team_kind
     ]
-    return [together, *kinds]
+    return [Whose("", part_name(""), together), *kinds]
 
 
-def _risk(
-    lines: Mapping[str, Line], facts: Facts, form: WishesForm, opened: OpenedLedger
-) -> dict[str, object]:
+def _risk(whose: list[Whose], form: WishesForm, opened: OpenedLedger) -> dict[str, object]:
     """Return the surplus and the overrun: of who was asked for, and by kind of team."""
-    together, *kinds = _whose(lines, facts)
+    together, *kinds = whose
     wishes = form.cleaned_data if form.is_bound and form.is_valid() else {}
     asked = next((one for one in kinds if one.key == wishes.get("kind")), together)
     return {
@@ -134,7 +133,13 @@ def _risk(
         "surplus_by_kind": surplus_by_kind(kinds, opened),
         "overrun": overrun(asked, wishes, opened),
         "overrun_by_kind": overrun_by_kind(kinds, wishes, opened),
+        "chain_gaps": [part_name(kind) for kind in asked.outlook.chain_gaps],
         "few": [one.name for one in kinds if one.outlook.hidden],
+        "no_overrun": [
+            one.name
+            for one in kinds
+            if one.outlook.chain_budget is not None and one.outlook.chain_gaps
+        ],
     }
 
 
