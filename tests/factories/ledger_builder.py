@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 import duckdb
 import pyarrow as pa
 
+from waakvlam.kernel.local_time import end_of_day, local_day
+from waakvlam.ledger.store.absent import define_absent_fte
 from waakvlam.ledger.store.relations import connect
 from waakvlam.ledger.tables.schema import TABLES
 
@@ -89,12 +91,12 @@ class LedgerBuilder:
         return self
 
     def request(self, received: date | datetime, **values: Any) -> "LedgerBuilder":
-        """Add a help request with deadlines of 2, 7 and 14 days, at the hour it came in."""
+        """Add a help request with deadlines of 48 hours, and of 7 and 14 days until 24:00."""
         at = received if isinstance(received, datetime) else noon(received)
         due = {
             "first_contact_due": at + timedelta(days=2),
-            "quality_contact_due": at + timedelta(days=7),
-            "first_conversation_due": at + timedelta(days=14),
+            "quality_contact_due": end_of_day(local_day(at) + timedelta(days=7)),
+            "first_conversation_due": end_of_day(local_day(at) + timedelta(days=14)),
         }
         return self.add("help_requests", received_at=at, **(due | values))
 
@@ -103,8 +105,10 @@ class LedgerBuilder:
     ) -> "LedgerBuilder":
         return self.add("phases", started_on=started_on, ended_on=ended_on, **values)
 
-    def open(self) -> duckdb.DuckDBPyConnection:
+    def open(self, as_of: date | None = None) -> duckdb.DuckDBPyConnection:
+        """Open the rows, as a ledger that tells until `as_of`; without it, as one by hand."""
         connection = connect()
+        define_absent_fte(connection, as_of)
         for name, table in TABLES.items():
             schema = pa.schema([pa.field(c.name, c.kind.arrow_type) for c in table.columns])
             written = pa.Table.from_pylist(

@@ -1,6 +1,6 @@
 """Ledgers by hand, written to a folder as the product reads them."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,15 +13,17 @@ from waakvlam.ledger.tables.schema import TABLES
 AS_OF = date(2026, 10, 31)
 
 
-def write_by_hand(built: LedgerBuilder, folder: Path, *, source: str = "other") -> Path:
-    """Write what was built as a ledger of whole days up to and including AS_OF."""
+def write_by_hand(
+    built: LedgerBuilder, folder: Path, *, source: str = "other", as_of: date = AS_OF
+) -> Path:
+    """Write what was built as a ledger of whole days up to and including `as_of`."""
     tables: dict[str, Any] = {}
     for name, rows in built.rows.items():
         schema = TABLES[name].arrow_schema()
         records = [{column: row.get(column) for column in schema.names} for row in rows]
         tables[name] = pa.Table.from_pylist(records, schema)
-    written_at = datetime(2026, 11, 1, 2, 0, tzinfo=UTC)
-    write_ledger(folder, tables, as_of=AS_OF, source=source, written_at=written_at)
+    written_at = datetime.combine(as_of + timedelta(days=1), time(2), UTC)
+    write_ledger(folder, tables, as_of=as_of, source=source, written_at=written_at)
     return folder
 
 

@@ -19,17 +19,17 @@ SELECT household_key, person_key, case_key, team_kind::team_kind_code AS team_ki
     coalesce(quality_contact_at <= quality_contact_due, false) AS quality_contact_in_time,
     coalesce(first_conversation_at <= first_conversation_due, false) AS first_conversation_in_time,
     -- Local days are dear, so they are taken only of whom they can matter to.
-    CASE WHEN outcome = 'withdrawn' THEN closed_on < first_contact_due::DATE ELSE false END
-        AS first_contact_withdrawn,
-    CASE WHEN outcome = 'withdrawn' THEN closed_on < quality_contact_due::DATE ELSE false END
-        AS quality_contact_withdrawn,
-    CASE WHEN outcome = 'withdrawn' THEN closed_on < first_conversation_due::DATE ELSE false END
-        AS first_conversation_withdrawn,
+    CASE WHEN outcome = 'withdrawn' THEN closed_on < deadline_day(first_contact_due)
+        ELSE false END AS first_contact_withdrawn,
+    CASE WHEN outcome = 'withdrawn' THEN closed_on < deadline_day(quality_contact_due)
+        ELSE false END AS quality_contact_withdrawn,
+    CASE WHEN outcome = 'withdrawn' THEN closed_on < deadline_day(first_conversation_due)
+        ELSE false END AS first_conversation_withdrawn,
     CASE
         WHEN first_conversation_at IS NULL
             AND (outcome IN ('information_advice', 'social_base', 'other_desk', 'not_taken_up')
                 OR (outcome = 'supplementary_care' AND complexity = 'single'))
-        THEN closed_on <= first_conversation_due::DATE
+        THEN closed_on <= deadline_day(first_conversation_due)
         ELSE false
     END AS needed_no_conversation
 FROM known_help_requests

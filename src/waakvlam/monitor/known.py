@@ -67,6 +67,9 @@ KNOWLEDGE: Mapping[str, Knowledge] = {
 def know(connection: duckdb.DuckDBPyConnection, as_of: date) -> None:
     """Lay a view `known_<table>` over each table that has dates, and define `as_of()`.
 
+    `deadline_day(due)` is the last day on which a deadline can be met, as `kernel.local_time` has
+    it: one at 24:00 is of the day that ends then.
+
     The connection is that of `open_ledger`; days are local days. In the views a key is a number:
     fewer than one ledger in a million of four million households gives two keys the same one.
     """
@@ -76,6 +79,9 @@ def know(connection: duckdb.DuckDBPyConnection, as_of: date) -> None:
     connection.execute(
         "CREATE OR REPLACE TEMP MACRO end_of_day() AS "
         f"make_timestamptz({round(midnight.timestamp())}000000)"
+    )
+    connection.execute(
+        "CREATE OR REPLACE TEMP MACRO deadline_day(due) AS (due - INTERVAL 1 MICROSECOND)::DATE"
     )
     for table, knowledge in KNOWLEDGE.items():
         connection.execute(_view(TABLES[table], knowledge))

@@ -103,9 +103,7 @@ ORDER BY team, received_at, request_key
 
 STAFF: Final = """
 WITH absent AS (
-    SELECT team, sum(fte_days / len(list_filter(
-        generate_series(month, month + INTERVAL 1 MONTH - INTERVAL 1 DAY, INTERVAL 1 DAY),
-        lambda d: isodow(d) < 6))) AS fte
+    SELECT team, sum(absent_fte(fte_days, month)) AS fte
     FROM absence WHERE month = date_trunc('month', $day::DATE) GROUP BY team
 )
 SELECT s.team, greatest(0.0, coalesce(sum(s.fte) FILTER (

@@ -36,15 +36,29 @@ def test_who_came_in_yesterday_does_not_count_yet_but_lowers_the_coverage() -> N
 
 
 def test_withdrawn_before_due_is_no_failure_and_on_the_day_itself_is() -> None:
-    due = noon(day("03-16"))
     ledger = LedgerBuilder()
     ledger.request(day("03-02"), outcome="withdrawn", closed_on=day("03-15"))
     assert figures(ledger, "ACC3", day("04-30")) == []
-    ledger.request(
-        day("03-02"), outcome="withdrawn", closed_on=day("03-16"), first_conversation_due=due
-    )
+    ledger.request(day("03-02"), outcome="withdrawn", closed_on=day("03-16"))
     assert only(ledger, "ACC3", day("04-30")).value == 0.0
     assert only(ledger, "ACC3w", day("04-30")).value == 1.0
+
+
+@pytest.mark.parametrize(
+    ("code", "due"),
+    [
+        ("ACC1", {"first_contact_due": noon(day("03-04"))}),
+        ("ACC2", {"quality_contact_due": datetime(2026, 3, 5, tzinfo=LOCAL)}),
+        ("ACC3", {"first_conversation_due": datetime(2026, 3, 5, tzinfo=LOCAL)}),
+    ],
+)
+def test_a_deadline_at_midnight_is_of_the_day_that_ends_then(
+    code: str, due: dict[str, datetime]
+) -> None:  # H3
+    for closed_on, counts in ((day("03-03"), False), (day("03-04"), True), (day("03-05"), True)):
+        ledger = LedgerBuilder()
+        ledger.request(day("03-02"), outcome="withdrawn", closed_on=closed_on, **due)
+        assert [f.value for f in figures(ledger, code, day("04-30"))] == ([0.0] if counts else [])
 
 
 def test_nothing_is_overdue_while_the_clock_stands_still() -> None:  # H3

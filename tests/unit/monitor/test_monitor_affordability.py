@@ -110,6 +110,27 @@ def test_households_per_fte_present(two_cases: LedgerBuilder) -> None:  # C7
     assert march["2026-02", "zuid"] == pytest.approx(1 / 0.8)
 
 
+@pytest.mark.parametrize(
+    ("told_until", "asked", "fte_days"),
+    [
+        (day("03-03"), day("03-03"), 2.0),  # a running month
+        (day("03-13"), day("03-03"), 10.0),  # asked about an earlier day
+        (day("03-31"), day("03-31"), 22.0),
+        (day("04-02"), day("03-31"), 22.0),
+        (None, day("03-31"), 22.0),  # by hand, without saying until when
+    ],
+)
+def test_who_is_ill_all_month_is_not_present(
+    told_until: date | None, asked: date, fte_days: float
+) -> None:  # C7
+    ledger = LedgerBuilder().phase(day("01-10"))
+    for key in ("ill", "well"):
+        ledger.add("staffing", professional_key=key, started_on=day("01-01"))
+    ledger.add("absence", month=day("03-01"), fte_days=fte_days)
+    (figure,) = evaluate(ledger.open(told_until), as_of=asked, only=["AFF14"])
+    assert figure.value == pytest.approx(1.0)
+
+
 def test_the_fte_that_carries_the_caseload() -> None:  # C7
     ledger = LedgerBuilder()
     ledger.add("staffing", fte=0.8, started_on=day("01-01"), ended_on=day("03-01"))

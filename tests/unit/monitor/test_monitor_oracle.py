@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from factories.ledger_builder import LOCAL, LedgerBuilder
+from waakvlam.kernel.local_time import last_day
 from waakvlam.monitor.evaluate import evaluate
 
 Row = dict[str, Any]
@@ -44,7 +45,7 @@ def requests(draw: st.DrawFn) -> Row:
         "first_contact_at": after(draw(later)),
         "first_contact_due": at + timedelta(days=draw(st.integers(0, 20))),
         "first_conversation_at": after(draw(later)),
-        "first_conversation_due": at + timedelta(days=draw(st.integers(0, 20))),
+        "first_conversation_due": end_of(received + timedelta(days=draw(st.integers(0, 20)))),
         "clock_stopped_since": draw(st.none() | st.just(after(3))),
         "closed_on": None if closed is None else received + timedelta(closed),
         "outcome": draw(st.sampled_from(OUTCOMES)),
@@ -81,14 +82,14 @@ def known(row: Row, as_of: date) -> Row:
 
 
 def withdrawn_before(row: Row, due: datetime) -> bool:
-    return row["outcome"] == "withdrawn" and row["closed_on"] < due.date()
+    return row["outcome"] == "withdrawn" and row["closed_on"] < last_day(due)
 
 
 def needed_none(row: Row) -> bool:
     if row["first_conversation_at"] is not None or row["closed_on"] is None:
         return False
     single = row["outcome"] == "supplementary_care" and row["complexity"] == "single"
-    in_time = row["closed_on"] <= row["first_conversation_due"].date()
+    in_time = row["closed_on"] <= last_day(row["first_conversation_due"])
     return in_time and (single or row["outcome"] == "not_taken_up")
 
 

@@ -16,6 +16,7 @@ from factories.scenario_text import TOP, scenario_text
 from waakvlam.twin.engine.parameters import YEAR
 from waakvlam.twin.engine.state import Priority, Stage
 from waakvlam.twin.ledger_out import write_simulated_ledger
+from waakvlam.twin.ledger_stand import stand_of
 from waakvlam.twin.run import journal_of, simulate
 from waakvlam.twin.scenario.compile import compile_scenario
 from waakvlam.twin.scenario.faults import ScenarioError
@@ -162,6 +163,23 @@ def test_fte_are_the_professionals_less_the_months_absence(tmp_path: Path) -> No
     built.add("absence", month=day("09-01"), fte_days=22.0)
     found, _ = at_start(write_by_hand(built, tmp_path / "ledger"), scenario())
     assert resolve(found)[0][0]["fte"].value == pytest.approx(1.3)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "away"),
+    [(day("11-03"), 2.0), (day("11-30"), 21.0), (day("12-31"), 23.0), (day("11-01"), 0.0)],
+)
+def test_who_is_ill_all_month_is_away_on_any_day_of_it(
+    tmp_path: Path, as_of: date, away: float
+) -> None:  # C7
+    built = LedgerBuilder()
+    for key in ("ill", "well"):
+        built.add("staffing", professional_key=key, started_on=day("01-01"))
+    month = as_of.replace(day=1)
+    if away:  # weekdays so far
+        built.add("absence", month=month, fte_days=away)
+    ledger = write_by_hand(built, tmp_path / "ledger", as_of=as_of)
+    assert stand_of(ledger).fte == {"noord": pytest.approx(1.0 if away else 2.0)}
 
 
 @pytest.mark.parametrize(("more", "expected"), [("", 3), (FLAME, 2)])

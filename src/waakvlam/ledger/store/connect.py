@@ -1,11 +1,14 @@
 """Open a ledger for reading."""
 
 import weakref
+from datetime import date
 from pathlib import Path
 
 import duckdb
 
+from waakvlam.ledger.store.absent import define_absent_fte
 from waakvlam.ledger.store.files import HeldFiles, hold_files
+from waakvlam.ledger.store.manifest import BadManifestError, parse_manifest
 from waakvlam.ledger.store.relations import connect, quoted, select_table
 from waakvlam.ledger.tables.schema import TABLES
 
@@ -13,9 +16,10 @@ from waakvlam.ledger.tables.schema import TABLES
 def open_ledger(directory: Path) -> duckdb.DuckDBPyConnection:
     """Open an in-memory DuckDB with one view per table of the ledger, on local time.
 
-    A missing table is an empty view with all its columns, a missing optional column is null.
-    The views show one and the same refresh for as long as the connection lives, also when the
-    folder is replaced meanwhile. Keep the connection for as long as its cursors are used.
+    A missing table is an empty view with all its columns, a missing optional column is null, and
+    `absent_fte(fte_days, month)` reads absence as fte. The views show one and the same refresh
+    for as long as the connection lives, also when the folder is replaced meanwhile. Keep the
+    connection for as long as its cursors are used.
 
     Raises UnreadableLedgerError when the folder is not there, a file is not Parquet, or a
     required column is missing.
@@ -23,6 +27,7 @@ def open_ledger(directory: Path) -> duckdb.DuckDBPyConnection:
     held = hold_files(directory)
     connection = connect()
     try:
+        define_absent_fte(connection, _as_of(held))
         _create_views(connection, held)
     except BaseException:
         connection.close()
@@ -30,6 +35,14 @@ def open_ledger(directory: Path) -> duckdb.DuckDBPyConnection:
         raise
     weakref.finalize(connection, held.close)
     return connection
+
+
+def _as_of(held: HeldFiles) -> date | None:
+    """Return until which day the ledger tells; None when it does not say."""
+    try:
+        return None if held.manifest_text is None else parse_manifest(held.manifest_text).as_of
+    except BadManifestError:
+        return None
 
 
 def _create_views(connection: duckdb.DuckDBPyConnection, held: HeldFiles) -> None:

@@ -4,7 +4,7 @@ from waakvlam.monitor.definition import Breakdown, Indicator, Part, Words
 
 _TEAM: tuple[Breakdown, ...] = ("team_kind", "team")
 
-# Absence is written in fte-days of a month; spread over its weekdays it is fte that is not there.
+# Absence is written in fte-days of a month; `absent_fte` reads it as fte that are not there.
 _FTE = Part(
     time="stock",
     adds_up="sum",
@@ -14,9 +14,7 @@ _FTE = Part(
         WHERE role = 'professional'
         UNION ALL
         SELECT month, (month + INTERVAL 1 MONTH)::DATE, team_kind, team,
-            -fte_days / len(list_filter(
-                generate_series(month, month + INTERVAL 1 MONTH - INTERVAL 1 DAY, INTERVAL 1 DAY),
-                lambda day: isodow(day) < 6))
+            -absent_fte(fte_days, month)
         FROM known_absence
     """,
     breakdowns=_TEAM,
