@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from waakvlam.kernel.local_time import LOCAL_TIME, last_day
 from waakvlam.kernel.money import CENTS_IN_A_EURO, Money
 
-_DUTCH_MONTHS = (
+DUTCH_MONTHS = (
     "januari",
     "februari",
     "maart",
@@ -43,7 +43,7 @@ _SWAP_POINT_AND_COMMA = str.maketrans(",.", ".,")
 
 def write_date(day: date, language: str = "nl") -> str:
     """Write a day: 12 november 2026, 12 November 2026."""
-    months = _ENGLISH_MONTHS if _is_english(language) else _DUTCH_MONTHS
+    months = _ENGLISH_MONTHS if _is_english(language) else DUTCH_MONTHS
     return f"{day.day} {months[day.month - 1]} {day.year}"
 
 

@@ -4,27 +4,14 @@ import re
 from datetime import UTC, date, datetime, time
 
 from waakvlam.kernel.local_time import LOCAL_TIME
+from waakvlam.kernel.notation import DUTCH_MONTHS
 
 EARLIEST_YEAR = 1900
 LATEST_YEAR = 2100
 DAY_EXAMPLE = "3-2-2026"
 MOMENT_EXAMPLE = "3-2-2026 14:30"
 
-_MONTHS = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
-_SHORT = {"mrt": 3, **{month[:3]: place for place, month in enumerate(_MONTHS, start=1)}}
+_SHORT = {"mrt": 3, **{month[:3]: place for place, month in enumerate(DUTCH_MONTHS, start=1)}}
 _DAY_FIRST = re.compile(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _IN_WORDS = re.compile(r"(\d{1,2})\s+([a-z]+)\.?\s+(\d{4})")
@@ -74,8 +61,8 @@ def _parts(text: str) -> tuple[int, int, int]:
 
 
 def _month(word: str) -> int:
-    if word in _MONTHS:
-        return _MONTHS.index(word) + 1
+    if word in DUTCH_MONTHS:
+        return DUTCH_MONTHS.index(word) + 1
     if word in _SHORT:
         return _SHORT[word]
     raise NotADayError
