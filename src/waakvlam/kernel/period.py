@@ -53,11 +53,6 @@ class Period:
         return Period(start, None if still_open else bound)
 
     @property
-    def is_open(self) -> bool:
-        """Tell whether the period has no end yet."""
-        return self.end is None
-
-    @property
     def days(self) -> int:
         """Return the number of days in the period.
 

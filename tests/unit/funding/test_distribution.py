@@ -8,11 +8,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from waakvlam.funding.distribution.distribute import (
-    BesideSpent,
     NegativeAmountError,
     NotCountedError,
     NothingToWeighError,
-    beside_spent,
     distribute,
     largest_remainder,
     moved_by,
@@ -86,14 +84,6 @@ def test_cents_that_are_left_go_to_who_lost_most() -> None:
     uneven = {"a": Fraction(1), "b": Fraction(2), "c": Fraction(4)}
     # 1.43, 2.86 and 5.71: b lost the most, then c.
     assert largest_remainder(10, uneven) == {"a": 1, "b": 3, "c": 6}
-
-
-def test_what_was_spent_stands_beside_it() -> None:
-    shares = distribute(Money(100_00), [NORTH, SOUTH], EVEN)
-    assert beside_spent(shares, {"WK990102": Money(7)}) == (
-        BesideSpent("WK990101", Money(5000), None),
-        BesideSpent("WK990102", Money(5000), Money(7)),
-    )
 
 
 def test_a_group_that_weighs_must_be_counted() -> None:

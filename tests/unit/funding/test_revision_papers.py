@@ -12,10 +12,11 @@ from waakvlam.funding.papers.chips import CHIP, FaultyDraftError
 from waakvlam.funding.papers.draft import Draft, Kind, Paper, with_point, with_text, without
 from waakvlam.funding.papers.drafts import draft_of
 from waakvlam.funding.papers.figures import figures_of
-from waakvlam.funding.papers.origins import lines_of, of_entry, of_file
+from waakvlam.funding.papers.origins import lines_of, of_file
 from waakvlam.funding.papers.provenance import (
     Figure,
     FromAssumption,
+    FromEntry,
     FromFile,
     FromIndicator,
     FromSum,
@@ -264,7 +265,10 @@ def test_a_line_of_two_programmes_is_a_fault() -> None:
 
 def test_an_entry_says_who_and_when() -> None:
     when = datetime(2026, 11, 12, 9, 40, tzinfo=UTC)
-    figures = figures_of(read_revision(decision_2023().encode()), of_entry("financiën", when))
+    figures = figures_of(
+        read_revision(decision_2023().encode()),
+        lambda _path, place: FromEntry("financiën", when, place),
+    )
     words = provenance_words(figures["adults.lump_sum"], figures)
     assert words == (
         "ingevoerd door financiën op 12 november 2026, 10.40 uur: award adults, lump_sum"

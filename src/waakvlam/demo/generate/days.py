@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 
-from waakvlam.kernel.calendar import Calendar, dutch_holidays_of, team_calendar
+from waakvlam.kernel.calendar import Calendar, dutch_holidays, team_calendar
 from waakvlam.kernel.local_time import LOCAL_TIME
 
 YEARS_BACK = 6
@@ -24,7 +24,7 @@ class Days:
         self.last = today - DAY
         self.year_starts = today - timedelta(days=365)
         years = range(today.year - YEARS_BACK, today.year + 2)
-        self.closed = sorted(day for year in years for day in dutch_holidays_of(year))
+        self.closed = sorted(dutch_holidays(years))
 
     @cached_property
     def calendar(self) -> Calendar:

@@ -126,19 +126,3 @@ def moved_by(
     return tuple(
         Moved(one.district, one.amount, other.amount) for one, other in zip(old, new, strict=True)
     )
-
-
-@dataclass(frozen=True, slots=True)
-class BesideSpent:
-    """What a district gets beside what was spent there; None where nothing is known of it."""
-
-    district: str
-    amount: Money
-    spent: Money | None
-
-
-def beside_spent(
-    shares: Sequence[DistrictShare], spent: Mapping[str, Money]
-) -> tuple[BesideSpent, ...]:
-    """Return the shares beside what was spent per district."""
-    return tuple(BesideSpent(one.district, one.amount, spent.get(one.district)) for one in shares)

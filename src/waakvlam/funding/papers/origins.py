@@ -1,13 +1,12 @@
-"""Where the values of a revision were written down: a line of its file, or an entry on a page."""
+"""Where the values of a revision were written down: the lines of its file."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Callable
-from datetime import datetime
 
-from waakvlam.funding.papers.provenance import FromEntry, FromFile, Provenance
+from waakvlam.funding.papers.provenance import FromFile, Provenance
 
 # The path of a value: ("award", 1, "cover", 2, "amount"), counted from 1.
 Path = tuple[str | int, ...]
@@ -26,15 +25,6 @@ def of_file(name: str, content: str) -> Origin:
 
     def origin(path: Path, place: str) -> Provenance:
         return FromFile(name, place, lines.get(path, 0))
-
-    return origin
-
-
-def of_entry(who: str, when: datetime) -> Origin:
-    """Return that every value was entered by one person at one moment."""
-
-    def origin(_path: Path, place: str) -> Provenance:
-        return FromEntry(who, when, place)
 
     return origin
 

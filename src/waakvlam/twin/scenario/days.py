@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from waakvlam.kernel.calendar import MONDAY_TO_FRIDAY, Calendar, dutch_holidays_of
+from waakvlam.kernel.calendar import statutory_calendar
 from waakvlam.twin.engine.days import DAY
 from waakvlam.twin.engine.parameters import YEAR
 
@@ -17,7 +17,7 @@ from waakvlam.twin.engine.parameters import YEAR
 SPARE_DAYS: Final = 60
 
 # Dutch teams are closed on the general holidays, Good Friday and 5 May among them.
-DUTCH: Final = Calendar(MONDAY_TO_FRIDAY, frozenset(), dutch_holidays_of)
+DUTCH: Final = statutory_calendar()
 
 
 def days_table(first: date, length: int, calendar: str) -> npt.NDArray[np.void]:
