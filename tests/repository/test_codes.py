@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from datetime import timedelta
 from enum import StrEnum
+from itertools import product
+from pathlib import Path
 
 import pytest
 
+from factories.ledger_builder import LedgerBuilder, day
+from waakvlam import casework
 from waakvlam.casework.case import models as case
 from waakvlam.casework.case import rules as case_rules
 from waakvlam.casework.clock.rules import StopReason
@@ -15,6 +21,7 @@ from waakvlam.casework.request import models as request
 from waakvlam.casework.request import rules as request_rules
 from waakvlam.kernel.team_kind import TeamKind
 from waakvlam.ledger.tables import codes as ledger
+from waakvlam.monitor.evaluate import evaluate
 from waakvlam.organisation.norm import models as norm
 from waakvlam.organisation.norm.rules import NormEvent, NormUnit
 from waakvlam.organisation.professional import models as professional
@@ -61,3 +68,29 @@ def test_what_is_stored_can_be_told_to_the_ledger(
     stored: Iterable[str], told: Iterable[str]
 ) -> None:
     assert set(stored) == set(told)
+
+
+def test_the_queues_figures_count_who_the_rule_says_is_to_be_helped() -> None:
+    """The list of the queue is given the rule; the function behind its figures repeats it."""
+    migrations = Path(casework.__path__[0]) / "migrations"
+    written = [path.read_text("utf-8") for path in sorted(migrations.glob("*.sql"))]
+    made = [
+        re.findall(r"CREATE.*FUNCTION team_queue_figures[^$]*\$\$([^$]*)", sql) for sql in written
+    ]
+    (*_, body) = [found[0] for found in made if found]
+    (counted,) = re.findall(r"outcome IN \(([^)]*)\)", body)
+    assert set(re.findall(r"'(\w+)'", counted)) == set(request_rules.NEEDS_HELPER)
+
+
+def test_the_figures_expect_a_conversation_where_the_rule_does() -> None:  # H4
+    told = LedgerBuilder()
+    expected = set()
+    received = day("03-02")
+    for outcome, complexity in product(request_rules.Outcome, [None, *request_rules.Complexity]):
+        team = f"{outcome}-{complexity}"
+        closed = {"outcome": outcome.value, "closed_on": received + timedelta(days=1)}
+        told.request(received, team=team, complexity=complexity and complexity.value, **closed)
+        if request_rules.needs_conversation(outcome, complexity):
+            expected.add(team)
+    figures = evaluate(told.open(), as_of=day("04-30"), by=["team"], only=["ACC3"])
+    assert {figure.breakdown["team"] for figure in figures} == expected
