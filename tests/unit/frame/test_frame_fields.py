@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from django import forms
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.template import Context, Template
 
 from waakvlam.config.sign_up import PlainLoginForm
 from waakvlam.doors.desk.request.triage_forms import OutcomeForm
+from waakvlam.doors.frame.fields import MEGABYTE, UploadField
 
 FIELDS = Template("{% load frame_tags %}{% for one in form %}{% field one %}{% endfor %}")
 
@@ -43,3 +46,27 @@ def test_the_log_in_repeats_no_label_and_leads_nowhere_that_is_not_there() -> No
     assert "placeholder" not in html
     assert "/password/reset/" not in html
     assert "Vraag de beheerder om een nieuw wachtwoord" in html
+
+
+class ListForm(forms.Form):
+    """Asks for a list of two megabytes at most."""
+
+    file = UploadField(most_bytes=2 * MEGABYTE, accept=".csv", help_text="Hoogstens {most} MB.")
+
+
+@pytest.mark.parametrize(
+    ("size", "told"),
+    [
+        (None, ["Kies een bestand."]),
+        (0, ["Dit bestand is leeg."]),
+        (2 * MEGABYTE, []),
+        (2 * MEGABYTE + 1, ["Dit bestand is groter dan 2 MB."]),
+    ],
+)
+def test_a_file_that_is_too_large_is_refused_by_its_number(
+    size: int | None, told: list[str]
+) -> None:
+    files = {} if size is None else {"file": SimpleUploadedFile("lijst.csv", b"x" * size)}
+    form = ListForm({}, files)  # type: ignore[arg-type]  # as a request gives them
+    assert form.errors.get("file", []) == told
+    assert "Hoogstens 2 MB." in drawn(form)

@@ -1,12 +1,22 @@
 """How a form field is drawn: its control, what describes it, and where a fault points to."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
+from django.core.files.base import File
 from django.forms.boundfield import BoundField, BoundWidget
 from django.utils.safestring import SafeString
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+MEGABYTE = 2**20
 
 
 class DayInput(forms.DateInput):
@@ -25,6 +35,40 @@ class MomentInput(forms.DateTimeInput):
 
     def __init__(self) -> None:
         super().__init__(format="%Y-%m-%dT%H:%M")
+
+
+class UploadField(forms.FileField):
+    """A file that is refused before it is read when it is larger than so many whole megabytes.
+
+    The help text may name how many as ``{most}``.
+    """
+
+    default_error_messages: ClassVar = {
+        "required": gettext_lazy("Choose a file."),
+        "missing": gettext_lazy("Choose a file."),
+        "empty": gettext_lazy("This file is empty."),
+        "large": gettext_lazy("This file is larger than %(most)s MB."),
+    }
+
+    def __init__(
+        self,
+        *,
+        most_bytes: int,
+        accept: str,
+        help_text: str | _StrPromise = "",
+        **kwargs: Any,  # noqa: ANN401  # as Django's
+    ) -> None:
+        self.most_bytes = most_bytes
+        told = format_lazy(help_text, most=most_bytes // MEGABYTE) if help_text else ""
+        super().__init__(widget=forms.FileInput(attrs={"accept": accept}), help_text=told, **kwargs)
+
+    def to_python(self, data: Any) -> File[bytes] | None:  # noqa: ANN401  # as Django's
+        """Return the file; None where there is none."""
+        file: File[bytes] | None = super().to_python(data)
+        if file is not None and (file.size or 0) > self.most_bytes:
+            most = {"most": self.most_bytes // MEGABYTE}
+            raise forms.ValidationError(self.error_messages["large"], code="large", params=most)
+        return file
 
 
 class Shape(StrEnum):

@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django import forms
-from django.core.files.base import File
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from waakvlam.accounts.models import Account
 from waakvlam.casework.drafts.actions import drafts_of, drop_draft, drop_drafts, keep_draft
+from waakvlam.doors.frame.fields import UploadField
 from waakvlam.kernel.table_errors import MOST_BYTES
 
 FILE, TAKEN, REFUSED = "file", "taken", "refused"
+TOO_LARGE = gettext_lazy("This file is larger than %(most)s MB; split it.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +36,13 @@ class Upload:
 class UploadForm(forms.Form):
     """Asks for a table."""
 
-    file = forms.FileField(
+    file = UploadField(
         label=gettext_lazy("Your file"),
-        help_text=gettext_lazy("A CSV file, as a spreadsheet saves it; at most 10 MB."),
-        widget=forms.FileInput(attrs={"accept": ".csv,.txt,text/csv"}),
-        error_messages={
-            "required": gettext_lazy("Choose a file."),
-            "missing": gettext_lazy("Choose a file."),
-            "empty": gettext_lazy("This file is empty."),
-        },
+        help_text=gettext_lazy("A CSV file, as a spreadsheet saves it; at most {most} MB."),
+        most_bytes=MOST_BYTES,
+        accept=".csv,.txt,text/csv",
+        error_messages={"large": TOO_LARGE},
     )
-
-    def clean_file(self) -> File[bytes]:
-        """Refuse a file that is too large before it is read."""
-        file: File[bytes] = self.cleaned_data["file"]
-        if (file.size or 0) > MOST_BYTES:
-            raise forms.ValidationError(_("This file is larger than 10 MB; split it."))
-        return file
 
 
 def keep_upload(content: bytes, *, by: Account, form: str, at: datetime) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from waakvlam.doors.office.imports.upload import UploadForm
+from waakvlam.doors.frame.fields import UploadField
+from waakvlam.doors.office.imports.upload import TOO_LARGE
+from waakvlam.kernel.table_errors import MOST_BYTES
 
 TABLES = {
     "spending": _("Spending and the teams' cost (spending)"),
@@ -20,17 +22,18 @@ TABLES = {
 """What usually comes from elsewhere; the command line takes every table."""
 
 
-class RowsForm(UploadForm):
+class RowsForm(forms.Form):
     """Asks for a table and a file of its rows."""
 
     table = forms.ChoiceField(
         label=_("What the rows are about"), choices=list(TABLES.items()), initial="spending"
     )
-    field_order = ("table", "file")
-
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # as Form takes them
-        self.fields["file"].help_text = _(
-            "CSV or Parquet, with the ledger's own names of the columns; at most 10 MB."
-        )
-        self.fields["file"].widget.attrs["accept"] = ".csv,.txt,.parquet,text/csv"
+    file = UploadField(
+        label=_("Your file"),
+        help_text=_(
+            "CSV or Parquet, with the ledger's own names of the columns; at most {most} MB."
+        ),
+        most_bytes=MOST_BYTES,
+        accept=".csv,.txt,.parquet,text/csv",
+        error_messages={"large": TOO_LARGE},
+    )

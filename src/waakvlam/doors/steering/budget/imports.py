@@ -7,7 +7,6 @@ import binascii
 
 from django import forms
 from django.contrib import messages
-from django.core.files.base import File
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 from waakvlam.accounts.permissions import Permission
 from waakvlam.doors.frame.access import account_of, needs
 from waakvlam.doors.frame.components import Cell, Column, Fact, Tile, Tone
+from waakvlam.doors.frame.fields import UploadField
 from waakvlam.doors.frame.tongue import readers_tongue
 from waakvlam.finance.imports.actions import take_in_budget_lines
 from waakvlam.finance.imports.budget_columns import COLUMNS
@@ -37,23 +37,12 @@ class LinesForm(forms.Form):
     municipality = forms.ModelChoiceField(
         Municipality.objects.none(), label=gettext_lazy("Municipality"), empty_label=None
     )
-    file = forms.FileField(
+    file = UploadField(
         label=gettext_lazy("Your file"),
-        help_text=gettext_lazy("A CSV file, as a spreadsheet saves it; at most 1 MB."),
-        widget=forms.FileInput(attrs={"accept": ".csv,.txt,text/csv"}),
-        error_messages={
-            "required": gettext_lazy("Choose a file."),
-            "missing": gettext_lazy("Choose a file."),
-            "empty": gettext_lazy("This file is empty."),
-        },
+        help_text=gettext_lazy("A CSV file, as a spreadsheet saves it; at most {most} MB."),
+        most_bytes=MOST_BYTES,
+        accept=".csv,.txt,text/csv",
     )
-
-    def clean_file(self) -> File[bytes]:
-        """Refuse a file that is too large before it is read."""
-        file: File[bytes] = self.cleaned_data["file"]
-        if (file.size or 0) > MOST_BYTES:
-            raise forms.ValidationError(_("This file is larger than 1 MB."))
-        return file
 
 
 class LookedAtForm(forms.Form):

@@ -9,11 +9,11 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.core.files.base import File
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from waakvlam.doors.frame.fields import UploadField
 from waakvlam.doors.steering.revisions.fields import MoneyField, SeenForm
 from waakvlam.doors.steering.revisions.forms import MOST_BYTES
 from waakvlam.doors.steering.revisions.way_sources import source_text
@@ -160,12 +160,12 @@ class TwinForm(AwardForm):
 
     needed_for_some = ("run", "file")
     run = forms.ChoiceField(label=gettext_lazy("A simulation that was run here"), required=False)
-    file = forms.FileField(
+    file = UploadField(
         label=gettext_lazy("Or a file"),
         required=False,
-        widget=forms.FileInput(attrs={"accept": ".json"}),
+        most_bytes=MOST_BYTES,
+        accept=".json",
         help_text=gettext_lazy("The answer of waakvlam lump-sum with --format json."),
-        error_messages={"empty": gettext_lazy("This file is empty.")},
     )
 
     def choose_from(self, runs: Mapping[int, str]) -> None:
@@ -173,13 +173,6 @@ class TwinForm(AwardForm):
         field = self.fields["run"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - it stands above
         field.choices = [("", "–"), *((str(number), name) for number, name in runs.items())]
-
-    def clean_file(self) -> File[bytes] | None:
-        """Refuse a file that is too large before it is read."""
-        file: File[bytes] | None = self.cleaned_data["file"]
-        if file is not None and (file.size or 0) > MOST_BYTES:
-            raise forms.ValidationError(_("This file is larger than 1 MB."))
-        return file
 
     def clean(self) -> dict[str, Any]:
         """Ask for one of the two."""
