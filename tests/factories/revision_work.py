@@ -69,6 +69,7 @@ def entered(version: RevisionVersion, by: Account, reason: str = "") -> None:
     """Enter the college's decision."""
     enter_decision(
         key=version.pk,
+        edition=RevisionVersion.objects.get(pk=version.pk).edition,
         decided_on=DECIDED_ON,
         below_zero_reason=reason,
         by=by,
@@ -77,8 +78,14 @@ def entered(version: RevisionVersion, by: Account, reason: str = "") -> None:
     )
 
 
+def confirmed(version: RevisionVersion, by: Account) -> RevisionVersion:
+    """Confirm the decision as it was entered last."""
+    seen = RevisionVersion.objects.get(pk=version.pk).decision_entered_at
+    return confirm_decision(key=version.pk, seen=seen, by=by, at=timezone.now())
+
+
 def decided(by: Account, other: Account, content: bytes | None = None) -> RevisionVersion:
     """Give a revision that one person entered the decision of, and another confirmed."""
     version = proposed(by, content)
     entered(version, by)
-    return confirm_decision(key=version.pk, by=other, at=timezone.now())
+    return confirmed(version, other)

@@ -14,13 +14,13 @@ from factories.books import ADULTS, YOUTH, keep_by_hand, shows
 from factories.budgets import nijmegen, take_in
 from factories.cast import Cast
 from factories.money_ledger import money_ledger
-from factories.revision_work import entered, talked_about
+from factories.revision_work import confirmed, entered, talked_about
 from journeys.album import hold
 from journeys.visitor import Visitors
 from waakvlam.doors.steering.figures.book import Spot
 from waakvlam.finance.agreement.models import Agreement
 from waakvlam.funding.work.actions import see_implications
-from waakvlam.funding.work.course import confirm_decision, go_to
+from waakvlam.funding.work.course import go_to
 from waakvlam.funding.work.models import RevisionVersion
 from waakvlam.funding.work.rules import State
 from waakvlam.privacy.actor import DatabaseRole, acting_as
@@ -39,7 +39,7 @@ def version(town: Cast) -> RevisionVersion:
         go_to(key=version.pk, to=State.PROPOSED, by=town.commissioner)
         entered(version, town.commissioner)
     with acting_as(town.administrator.pk, DatabaseRole.STEERING):
-        return confirm_decision(key=version.pk, by=town.administrator, at=timezone.now())
+        return confirmed(version, town.administrator)
 
 
 @pytest.fixture

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from factories.budgets import nijmegen, take_in
 from factories.cast import Cast, account
-from factories.revision_work import entered, proposed
+from factories.revision_work import confirmed, entered, proposed
 from journeys import steps
 from journeys.visitor import Visitors
-from waakvlam.funding.work.course import confirm_decision
 from waakvlam.privacy.actor import DatabaseRole, acting_as
 
 REVISIONS = "/sturing/herzieningen/"
@@ -112,7 +110,7 @@ def test_a_decided_revision_is_corrected_by_a_new_version(
         version = proposed(town.commissioner)
         entered(version, town.commissioner)
     with acting_as(other.pk, DatabaseRole.STEERING):
-        confirm_decision(key=version.pk, by=other, at=timezone.now())
+        confirmed(version, other)
     page = visitors.window(town.commissioner)
     page.goto(f"{REVISIONS}{version.pk}/")
     expect(page.get_by_role("link", name="Een lumpsum toevoegen")).to_have_count(0)

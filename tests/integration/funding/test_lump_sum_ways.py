@@ -13,7 +13,7 @@ from django.utils import timezone
 from factories.budgets import nijmegen, take_in
 from factories.cast import Cast, account
 from factories.lump_sum_ways import answer_file, finished_run, staffed
-from factories.revision_work import begun, entered, proposed, talk
+from factories.revision_work import begun, confirmed, entered, proposed, talk
 from waakvlam.accounts.models import Account
 from waakvlam.audit.models import Deed
 from waakvlam.funding.papers.provenance import FromEntry
@@ -29,7 +29,7 @@ from waakvlam.funding.work.actions import (
     see_implications,
 )
 from waakvlam.funding.work.contents import read_contents, without_award
-from waakvlam.funding.work.course import confirm_decision, correct, go_to
+from waakvlam.funding.work.course import correct, go_to
 from waakvlam.funding.work.models import AwardNote, LumpSumWay, RevisionVersion
 from waakvlam.funding.work.papers import paper_figures
 from waakvlam.funding.work.rules import Refusal, State, StepRefusedError
@@ -228,7 +228,7 @@ def test_what_was_decided_stays_and_a_correction_takes_it_along(one: Account) ->
         with pytest.raises(RevisionClosedError):
             write()
     entered(version, one)
-    confirm_decision(key=version.pk, by=other, at=timezone.now())
+    confirmed(version, other)
     for rows in (LumpSumWay.objects.all(), AwardNote.objects.all()):
         with pytest.raises(DatabaseError, match="nothing decided"), transaction.atomic():
             rows.update(entered_by=other)

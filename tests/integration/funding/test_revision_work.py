@@ -12,7 +12,16 @@ from django.utils import timezone
 
 from factories.budgets import nijmegen, take_in
 from factories.cast import Cast, account
-from factories.revision_work import DECIDED_ON, TODAY, begun, decided, entered, proposed, talk
+from factories.revision_work import (
+    DECIDED_ON,
+    TODAY,
+    begun,
+    confirmed,
+    decided,
+    entered,
+    proposed,
+    talk,
+)
 from factories.revisions import changed
 from waakvlam.accounts.models import Account
 from waakvlam.audit.models import Deed
@@ -84,12 +93,36 @@ def test_who_entered_the_decision_cannot_confirm_it(one: Account, other: Account
     version = proposed(one)
     entered(version, one)
     with pytest.raises(StepRefusedError) as refused:
-        confirm_decision(key=version.pk, by=one, at=timezone.now())
+        confirmed(version, one)
     assert refused.value.refusals == (Refusal.SAME_PERSON,)
     assert Amendment.objects.count() == 0
-    confirmed = confirm_decision(key=version.pk, by=other, at=timezone.now())
-    assert confirmed.state == "decided"
+    assert confirmed(version, other).state == "decided"
     assert stand() == 925506700 + 55993300
+
+
+def test_nobody_confirms_what_they_did_not_see(one: Account, other: Account) -> None:
+    version = proposed(one)
+    entered(version, one)
+    seen = RevisionVersion.objects.get().decision_entered_at
+    go_to(key=version.pk, to=State.TALKS, by=one)
+    change_contents(key=version.pk, edition=1, change=cheaper, by=one)
+    see_implications(key=version.pk, edition=2, by=one, at=timezone.now())
+    go_to(key=version.pk, to=State.PROPOSED, by=one)
+    with pytest.raises(ChangedMeanwhileError):  # the form was opened before
+        enter_decision(
+            key=version.pk,
+            edition=1,
+            decided_on=DECIDED_ON,
+            below_zero_reason="",
+            by=one,
+            at=timezone.now(),
+            today=TODAY,
+        )
+    entered(version, one)
+    with pytest.raises(ChangedMeanwhileError):
+        confirm_decision(key=version.pk, seen=seen, by=other, at=timezone.now())
+    assert Amendment.objects.count() == 0
+    assert confirmed(version, other).state == "decided"
 
 
 def test_the_database_asks_for_two_people_too(one: Account, other: Account) -> None:
@@ -204,7 +237,7 @@ def test_a_correction_is_a_new_version_that_shifts_the_difference(
     see_implications(key=version.pk, edition=2, by=one, at=timezone.now())
     go_to(key=version.pk, to=State.PROPOSED, by=one)
     entered(version, one)
-    confirm_decision(key=version.pk, by=other, at=timezone.now())
+    confirmed(version, other)
     assert stand() == 925506700 + 55993300 - 5000000
     with pytest.raises(StepRefusedError):  # the former stays as it was
         follow_up(key=former.pk, to=State.COUNCIL_INFORMED, on=TODAY, by=one, today=TODAY)
@@ -220,7 +253,7 @@ def test_the_budget_must_be_able_to_take_it(one: Account, other: Account) -> Non
     with pytest.raises(BelowZeroError):
         entered(large, one)
     entered(large, one, "Het tekort volgt later.")
-    confirm_decision(key=large.pk, by=other, at=timezone.now())
+    confirmed(large, other)
 
 
 def test_a_decision_cannot_lie_ahead(one: Account) -> None:
@@ -228,6 +261,7 @@ def test_a_decision_cannot_lie_ahead(one: Account) -> None:
     with pytest.raises(DayNotPossibleError):
         enter_decision(
             key=version.pk,
+            edition=version.edition,
             decided_on=date(2026, 11, 23),
             below_zero_reason="",
             by=one,
@@ -256,6 +290,6 @@ def test_agreements_hold_from_the_decision_on(one: Account, other: Account) -> N
     go_to(key=version.pk, to=State.PROPOSED, by=one)
     entered(version, one)
     assert not Agreement.objects.exists()
-    confirm_decision(key=version.pk, by=other, at=timezone.now())
+    confirmed(version, other)
     agreement = Agreement.objects.get()
     assert (agreement.contractor, agreement.agreed_on) == ("Stichting OIDOS", held.held_on)

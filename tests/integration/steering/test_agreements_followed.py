@@ -151,10 +151,10 @@ def test_an_agreement_leads_to_the_talk_that_it_comes_from(
     cast: Cast, commissioner: Client, folders: Path
 ) -> None:
     from factories.budgets import nijmegen, take_in
-    from factories.revision_work import entered, talked_about
+    from factories.revision_work import confirmed, entered, talked_about
     from waakvlam.finance.agreement.models import Agreement
     from waakvlam.funding.work.actions import see_implications
-    from waakvlam.funding.work.course import confirm_decision, correct, go_to
+    from waakvlam.funding.work.course import correct, go_to
     from waakvlam.funding.work.rules import State
 
     nijmegen()
@@ -163,7 +163,7 @@ def test_an_agreement_leads_to_the_talk_that_it_comes_from(
     see_implications(key=version.pk, edition=1, by=cast.commissioner, at=timezone.now())
     go_to(key=version.pk, to=State.PROPOSED, by=cast.commissioner)
     entered(version, cast.commissioner)
-    confirm_decision(key=version.pk, by=cast.administrator, at=timezone.now())
+    confirmed(version, cast.administrator)
     agreement = Agreement.objects.get()
     code = f"agreement-{agreement.pk}"
     shown(folders, agreed({"agreement_key": code, "text_code": code}), source="database")

@@ -74,7 +74,7 @@ def test_a_figure_of_the_ledger_stays_linked_until_the_paper_is_fixed(
 
     shown(folders, 2000)
     assert "<strong>€ 2.000</strong>" in text(commissioner, "revision_paper", revision.pk, "letter")
-    commissioner.post(address(revision, "paper_fix"), {"edition": "1"})
+    commissioner.post(address(revision, "paper_fix"), {"edition": "1", "contents": "1"})
     fixed = Paper.objects.exclude(fixed_at=None).get()
     assert fixed.figures[SPENT]["value"] == "€ 2.000"
     assert "stand 31 oktober 2026, n=20" in fixed.figures[SPENT]["from"]
@@ -129,7 +129,7 @@ def test_a_first_draft_keeps_its_table_of_what_was_measured(
     from waakvlam.funding.work.models import Paper
 
     shown(folders)
-    commissioner.post(address(revision, "paper_fix"), {"edition": "0"})
+    commissioner.post(address(revision, "paper_fix"), {"edition": "0", "contents": "1"})
     assert "ledger.ACC2.2022" in Paper.objects.exclude(fixed_at=None).get().figures
 
 

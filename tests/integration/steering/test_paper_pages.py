@@ -43,7 +43,7 @@ def test_a_paper_is_edited_with_linked_figures_and_fixed(
     wrong = page.post(address, {**data, texts[-1]: "Zie [[geen.cijfer]]."}, follow=True)
     assert "noemt het cijfer geen.cijfer, dat niet bekend is" in wrong.content.decode()
     fix = reverse("steering:paper_fix", args=[revision.pk, "advice"])
-    refused = page.post(fix, {"edition": "1"}, follow=True)
+    refused = page.post(fix, {"edition": "1", "contents": "1"}, follow=True)
     assert "geen.cijfer" in refused.content.decode()
     assert not Paper.objects.exclude(fixed_at=None).exists()
 
@@ -51,7 +51,7 @@ def test_a_paper_is_edited_with_linked_figures_and_fixed(
     page.post(address, {**data, "edition": "1", texts[-1]: good})
     late = page.post(address, {**data, "edition": "1"})
     assert late.status_code == 422
-    page.post(fix, {"edition": "2"})
+    page.post(fix, {"edition": "2", "contents": "1"})
     paper = Paper.objects.exclude(fixed_at=None).get()
     pdf = page.get(reverse("steering:paper_pdf", args=[revision.pk, "advice", 1]))
     assert hashlib.sha256(pdf.content).hexdigest() == paper.sha256
@@ -62,7 +62,12 @@ def test_a_paper_is_edited_with_linked_figures_and_fixed(
 def test_a_fixed_paper_stays_to_the_byte(page: Client, revision: RevisionVersion) -> None:
     from waakvlam.funding.work.models import Paper
 
-    page.post(reverse("steering:paper_fix", args=[revision.pk, "letter"]), {"edition": "0"})
+    fix = reverse("steering:paper_fix", args=[revision.pk, "letter"])
+    for older in ({"edition": "0"}, {"edition": "0", "contents": "0"}):  # other figures stood in it
+        told = page.post(fix, older, follow=True).content.decode()
+        assert "Het stuk is intussen veranderd" in told
+    assert not Paper.objects.exists()
+    page.post(fix, {"edition": "0", "contents": "1"})
     fixed = Paper.objects.exclude(fixed_at=None)
     assert fixed.count() == 1
     with pytest.raises(DatabaseError, match="fixed paper stays"), transaction.atomic():

@@ -14,7 +14,7 @@ from waakvlam.finance.agreement.actions import Agreed, record_agreements
 from waakvlam.finance.budget.actions import AmendmentAsked, amend_budget, planned
 from waakvlam.finance.budget.rules import LineKey
 from waakvlam.funding.revision.result import RevisionResult
-from waakvlam.funding.work.actions import NOUN, locked_version
+from waakvlam.funding.work.actions import NOUN, ChangedMeanwhileError, locked_version
 from waakvlam.funding.work.contents import Checked, award_of, checked, read_contents
 from waakvlam.funding.work.models import AwardNote, LumpSumWay, PlannedAgreement, RevisionVersion
 from waakvlam.funding.work.queries import later_version, standing_of
@@ -44,12 +44,20 @@ def go_to(*, key: UUID, to: State, by: Account) -> RevisionVersion:
 
 @transaction.atomic
 def enter_decision(
-    *, key: UUID, decided_on: date, below_zero_reason: str, by: Account, at: datetime, today: date
+    *,
+    key: UUID,
+    edition: int,
+    decided_on: date,
+    below_zero_reason: str,
+    by: Account,
+    at: datetime,
+    today: date,
 ) -> None:
     """Enter that the college decided; another person confirms it.
 
-    Raises StepRefusedError, DayNotPossibleError, and UnknownLinesError or BelowZeroError when the
-    budget cannot take the amendment.
+    Raises StepRefusedError, ChangedMeanwhileError when ``edition`` is not the newest,
+    DayNotPossibleError, and UnknownLinesError or BelowZeroError when the budget cannot take the
+    amendment.
     """
     version = locked_version(key)
     held = checked(read_contents(version.content))
@@ -65,6 +73,8 @@ def enter_decision(
     ]
     if found:
         raise StepRefusedError(tuple(found))
+    if version.edition != edition:
+        raise ChangedMeanwhileError
     if decided_on > today:
         raise DayNotPossibleError
     planned(asked=_asked(version, _result(held), below_zero_reason))
@@ -75,14 +85,20 @@ def enter_decision(
 
 
 @transaction.atomic
-def confirm_decision(*, key: UUID, by: Account, at: datetime) -> RevisionVersion:
+def confirm_decision(
+    *, key: UUID, seen: datetime | None, by: Account, at: datetime
+) -> RevisionVersion:
     """Confirm what another entered: the budget is amended and the agreements hold, or nothing.
 
-    Raises StepRefusedError, UnknownLinesError and BelowZeroError.
+    ``seen`` is when the decision that was shown was entered: going back to the talks forgets it, so
+    with another moment contents and agreements may be others. Raises StepRefusedError,
+    ChangedMeanwhileError, UnknownLinesError and BelowZeroError.
     """
     version = locked_version(key)
     held = checked(read_contents(version.content))
     check_step(standing_of(version, by=by, held=held), State.DECIDED)
+    if version.decision_entered_at != seen:
+        raise ChangedMeanwhileError
     asked = _asked(version, _result(held), version.below_zero_reason)
     amend_budget(asked=asked, by=by, at=at)
     record_agreements(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db import transaction
@@ -142,12 +143,19 @@ def save_draft(
     return paper
 
 
+class ShownPaper(NamedTuple):
+    """Which edition of a paper was shown, and of which edition of the revision its figures were."""
+
+    paper: int
+    revision: int
+
+
 @transaction.atomic
 def fix_paper(
     *,
     key: UUID,
     kind: str,
-    edition: int,
+    shown: ShownPaper,
     day: date,
     house: Path | None,
     by: Account,
@@ -162,7 +170,7 @@ def fix_paper(
     """
     version = locked_version(key)
     paper = newest_draft(version, kind)
-    if (paper.edition if paper else 0) != edition:
+    if ShownPaper(paper.edition if paper else 0, version.edition) != shown:
         raise ChangedMeanwhileError
     if paper is None:
         paper = _unchanged(key, kind, by, at, measured)

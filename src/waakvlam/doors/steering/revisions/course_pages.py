@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from waakvlam.accounts.permissions import Permission
 from waakvlam.doors.frame import moment
 from waakvlam.doors.frame.access import account_of, needs
+from waakvlam.doors.steering.revisions.fields import SeenForm
 from waakvlam.doors.steering.revisions.forms import CorrectionForm, DayForm, DecisionForm
 from waakvlam.doors.steering.revisions.loading import AT_FAULT, get_revision, trail_to
 from waakvlam.doors.steering.revisions.words import below_zero, refused, unknown_lines
@@ -41,10 +42,18 @@ def _why(error: Exception) -> str:
         return unknown_lines(error)
     if isinstance(error, BelowZeroError):
         return below_zero(error)
+    if isinstance(error, ChangedMeanwhileError):
+        return _("The revision changed meanwhile; read it anew, as it is now.")
     return _("This day cannot be: it lies ahead, or before the decision.")
 
 
-REFUSALS = (StepRefusedError, UnknownLinesError, BelowZeroError, DayNotPossibleError)
+REFUSALS = (
+    StepRefusedError,
+    ChangedMeanwhileError,
+    UnknownLinesError,
+    BelowZeroError,
+    DayNotPossibleError,
+)
 
 
 @needs(Permission.REVISION_WRITE)
@@ -86,12 +95,15 @@ def revision_seen(request: HttpRequest, key: UUID) -> HttpResponse:
 @needs(Permission.REVISION_WRITE)
 @require_POST
 def revision_confirm(request: HttpRequest, key: UUID) -> HttpResponse:
-    """Confirm the decision that somebody else entered."""
+    """Confirm the decision that somebody else entered, as the page showed it."""
     version = get_revision(key)
+    shown = SeenForm(request.POST)
+    seen = shown.cleaned_data["seen"] if shown.is_valid() else None
+    by, at = account_of(request), moment.now()
     return _done(
         request,
         version,
-        lambda: confirm_decision(key=version.pk, by=account_of(request), at=moment.now()),
+        lambda: confirm_decision(key=version.pk, seen=seen, by=by, at=at),
         _("The decision holds. The budget is amended."),
     )
 
@@ -113,11 +125,12 @@ def _done(
 def revision_decision(request: HttpRequest, key: UUID) -> HttpResponse:
     """Enter what the college decided; somebody else confirms it."""
     version = get_revision(key)
-    form = DecisionForm(request.POST or None)
+    form = DecisionForm(request.POST or None, initial={"edition": version.edition})
     if request.method == "POST" and form.is_valid():
         try:
             enter_decision(
                 key=version.pk,
+                edition=form.cleaned_data["edition"],
                 decided_on=form.cleaned_data["decided_on"],
                 below_zero_reason=form.cleaned_data["below_zero_reason"],
                 by=account_of(request),
@@ -138,11 +151,11 @@ def revision_follow_up(request: HttpRequest, key: UUID) -> HttpResponse:
     """Note that the council was informed, and then that the addendum was signed."""
     version = get_revision(key)
     informed = version.state == State.DECIDED
-    to = State.COUNCIL_INFORMED if informed else State.SIGNED
+    next_step = State.COUNCIL_INFORMED if informed else State.SIGNED
     title = _("The council is informed") if informed else _("The addendum is signed")
-    form = DayForm(request.POST or None)
+    form = DayForm(request.POST or None, initial={"to": next_step.value})
     if request.method == "POST" and form.is_valid():
-        on = form.cleaned_data["on"]
+        to, on = State(form.cleaned_data["to"]), form.cleaned_data["on"]
         try:
             follow_up(key=version.pk, to=to, on=on, by=account_of(request), today=moment.today())
         except REFUSALS as error:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.files.base import File
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from waakvlam.doors.frame.fields import DayInput
+from waakvlam.doors.frame.fields import DayInput, UploadField
 from waakvlam.doors.steering.revisions.words import (
     AGREEMENT_KINDS,
     DIRECTIONS,
@@ -17,6 +15,7 @@ from waakvlam.doors.steering.revisions.words import (
 from waakvlam.finance.budget.rules import FIRST_YEAR, LAST_YEAR
 from waakvlam.funding.revision.document import Award, Revision
 from waakvlam.funding.work.models import Talk
+from waakvlam.funding.work.rules import State
 from waakvlam.monitor.registry import all_indicators
 from waakvlam.population.models import Municipality
 
@@ -65,33 +64,25 @@ class HeadForm(forms.Form):
 class FileForm(forms.Form):
     """A revision in a file, as ``waakvlam revise`` takes it."""
 
-    file = forms.FileField(
-        label=gettext_lazy("A revision in TOML"),
-        widget=forms.FileInput(attrs={"accept": ".toml"}),
-        error_messages={
-            "required": gettext_lazy("Choose a file."),
-            "missing": gettext_lazy("Choose a file."),
-            "empty": gettext_lazy("This file is empty."),
-        },
+    file = UploadField(
+        label=gettext_lazy("A revision in TOML"), most_bytes=MOST_BYTES, accept=".toml"
     )
-
-    def clean_file(self) -> File[bytes]:
-        """Refuse a file that is too large before it is read."""
-        file: File[bytes] = self.cleaned_data["file"]
-        if (file.size or 0) > MOST_BYTES:
-            raise forms.ValidationError(_("This file is larger than 1 MB."))
-        return file
 
 
 class DayForm(forms.Form):
-    """The day on which something was done."""
+    """The day on which something was done, and which step the page showed."""
 
+    to = forms.ChoiceField(
+        choices=[(one.value, one.value) for one in (State.COUNCIL_INFORMED, State.SIGNED)],
+        widget=forms.HiddenInput,
+    )
     on = forms.DateField(label=gettext_lazy("On which day"), widget=DayInput)
 
 
 class DecisionForm(forms.Form):
     """What the college decided, to be confirmed by somebody else."""
 
+    edition = forms.IntegerField(widget=forms.HiddenInput)
     decided_on = forms.DateField(
         label=gettext_lazy("On which day did the college decide"), widget=DayInput
     )

@@ -32,6 +32,7 @@ from waakvlam.funding.revision.faults import FaultyRevisionError
 from waakvlam.funding.work.actions import ChangedMeanwhileError
 from waakvlam.funding.work.models import Paper, RevisionVersion
 from waakvlam.funding.work.papers import (
+    ShownPaper,
     fix_paper,
     fresh_draft,
     newest_draft,
@@ -162,12 +163,11 @@ def _asked(
 def paper_fix(request: HttpRequest, key: UUID, paper: str) -> HttpResponse:
     """Fix a paper as it was last saved."""
     version, kind = get_revision(key), _kind(paper)
-    edition = request.POST.get("edition", "")
     try:
         fix_paper(
             key=version.pk,
             kind=kind,
-            edition=int(edition) if edition.isdecimal() else -1,
+            shown=ShownPaper(_shown(request, "edition"), _shown(request, "contents")),
             day=moment.today(),
             house=settings.HOUSE_STYLE,
             by=account_of(request),
@@ -184,6 +184,12 @@ def paper_fix(request: HttpRequest, key: UUID, paper: str) -> HttpResponse:
     else:
         messages.success(request, _("The paper is fixed."))
     return redirect("steering:revision_paper", version.pk, kind)
+
+
+def _shown(request: HttpRequest, name: str) -> int:
+    """Return which edition the page showed; -1, which none has, where it does not say."""
+    text = request.POST.get(name, "")
+    return int(text) if text.isdecimal() else -1
 
 
 @needs(Permission.REVISION_READ)
