@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import psycopg
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from django.conf import settings
@@ -17,8 +20,12 @@ from waakvlam.casework.clock.rules import Stop, StopReason, stopped_days
 from waakvlam.casework.models import ClockStop, HelpRequest
 from waakvlam.casework.request.actions import receive_request
 from waakvlam.casework.request.clock import start_clock, stop_clock
+from waakvlam.ledger.refresh.extract import SQL, extract
 from waakvlam.ledger.refresh.refresh import refresh
 from waakvlam.ledger.store.check import check_ledger
+from waakvlam.ledger.store.manifest import read_manifest
+from waakvlam.ledger.store.swap import LedgerBusyError
+from waakvlam.ledger.tables.schema import TABLES
 from waakvlam.privacy.actor import acting_as
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -85,6 +92,46 @@ def test_a_touched_file_is_not_kept(dsn: str, tmp_path: Path) -> None:
     refresh(dsn, tmp_path / "ledger", now=NOON)
     (tmp_path / "ledger" / "ledger.json").unlink()
     assert refresh(dsn, tmp_path / "ledger", now=NOON).kept == ()
+
+
+def test_who_refreshes_meanwhile_neither_reads_nor_writes(
+    dsn: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else a slow refresh would keep tables of a quicker one beside its own older ones."""
+    refused: list[str] = []
+
+    def between(*given: Any, **more: Any) -> pa.Table:
+        try:
+            refresh(dsn, tmp_path / "ledger", now=NOON + timedelta(hours=1))
+        except LedgerBusyError:
+            refused.append(given[1])
+        return extract(*given, **more)
+
+    monkeypatch.setattr("waakvlam.ledger.refresh.refresh.extract", between)
+    first = refresh(dsn, tmp_path / "ledger", now=NOON)
+    assert refused == list(first.written)
+    assert read_manifest(tmp_path / "ledger") == first.manifest
+    monkeypatch.undo()
+    later = refresh(dsn, tmp_path / "ledger", now=NOON + timedelta(hours=1))
+    assert "phases" in later.kept
+    assert read_manifest(tmp_path / "ledger") == later.manifest
+
+
+def test_a_table_that_is_told_otherwise_is_not_kept(
+    dsn: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refresh(dsn, tmp_path / "ledger", now=NOON)
+    for path in SQL.glob("*.sql"):
+        more = "-- told otherwise\n" if path.stem == "phases" else ""
+        (tmp_path / path.name).write_text(more + path.read_text("utf-8"), "utf-8")
+    monkeypatch.setattr("waakvlam.ledger.refresh.extract.SQL", tmp_path)
+    mended = refresh(dsn, tmp_path / "ledger", now=NOON)
+    assert "phases" in mended.written
+    assert "members" in mended.kept
+    assert "phases" in refresh(dsn, tmp_path / "ledger", now=NOON).kept
+    wider = replace(TABLES["members"], key=("case_key",))
+    monkeypatch.setattr("waakvlam.ledger.refresh.marks.TABLES", {**TABLES, "members": wider})
+    assert "members" in refresh(dsn, tmp_path / "ledger", now=NOON).written
 
 
 def test_stopped_days_are_those_of_the_rule(

@@ -17,7 +17,7 @@ from waakvlam.ledger.store import swap
 from waakvlam.ledger.store.check import check_ledger
 from waakvlam.ledger.store.connect import open_ledger
 from waakvlam.ledger.store.manifest import Manifest, read_manifest
-from waakvlam.ledger.store.swap import LedgerBusyError, replacement
+from waakvlam.ledger.store.swap import LedgerBusyError, alone, replacement
 from waakvlam.ledger.store.write import ForeignFilesError, NotOfTheLedgerError, write_ledger
 from waakvlam.ledger.tables.schema import TABLES, Column, Kind
 
@@ -214,15 +214,16 @@ class TestAtomic:
         }
 
     def test_two_refreshes_exclude_one_another(self, ledger: Path) -> None:
-        with replacement(ledger) as folder:
+        with alone(ledger), replacement(ledger) as folder:
             with pytest.raises(LedgerBusyError):
                 _write(ledger)
             (folder / "plans.parquet").write_text("x")
 
     def test_a_killed_run_does_not_keep_the_lock(self, ledger: Path) -> None:
         code = (
-            "import os, pathlib, sys; from waakvlam.ledger.store.swap import replacement\n"
-            "with replacement(pathlib.Path(sys.argv[1])): os._exit(9)"
+            "import os, pathlib, sys; from waakvlam.ledger.store.swap import alone, replacement\n"
+            "ledger = pathlib.Path(sys.argv[1])\n"
+            "with alone(ledger), replacement(ledger): os._exit(9)"
         )
         dying = subprocess.run([sys.executable, "-c", code, str(ledger)], check=False)
 

@@ -18,6 +18,11 @@ EXTRACTED = tuple(sorted(path.stem for path in SQL.glob("*.sql")))
 """The tables that the database can tell today; the others stay empty."""
 
 
+def query_of(name: str) -> str:
+    """Return the query that tells a table, its moments yet to be filled in."""
+    return (SQL / f"{name}.sql").read_text(encoding="utf-8")
+
+
 def extract(
     connection: psycopg.Connection[tuple[object, ...]], name: str, *, as_of: date, now: datetime
 ) -> pa.Table:
@@ -25,8 +30,7 @@ def extract(
 
     The connection's role must be ``waakvlam_ledger`` or the owner: another sees part of it.
     """
-    query = (SQL / f"{name}.sql").read_text(encoding="utf-8")
-    return copied(connection, name, sql.SQL(_filled(query, as_of=as_of, now=now)))
+    return copied(connection, name, sql.SQL(_filled(query_of(name), as_of=as_of, now=now)))
 
 
 def copied(

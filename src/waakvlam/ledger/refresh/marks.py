@@ -8,6 +8,9 @@ from datetime import date
 import psycopg
 from psycopg import sql
 
+from waakvlam.ledger.refresh.extract import EXTRACTED, query_of
+from waakvlam.ledger.tables.schema import TABLES
+
 EVENTS: dict[str, tuple[str, ...]] = {
     "help_requests": ("helprequest", "clockstop", "household", "person", "case"),
     "phases": ("phasespell", "case", "household", "member"),
@@ -32,6 +35,12 @@ def marks_of(connection: psycopg.Connection[tuple[object, ...]], *, as_of: date)
         told = "|".join([_teams(connection), day, *map(str, newest)])
         marks[table] = hashlib.sha256(told.encode()).hexdigest()
     return marks
+
+
+def form_of(name: str) -> str:
+    """Return what tells that a table is still made in the same way: its query and its columns."""
+    query = query_of(name) if name in EXTRACTED else ""
+    return hashlib.sha256(f"{TABLES[name]!r}{query}".encode()).hexdigest()
 
 
 def _newest(connection: psycopg.Connection[tuple[object, ...]], source: str) -> object:

@@ -21,24 +21,28 @@ class LedgerBusyError(Exception):
 def replacement(directory: Path) -> Iterator[Path]:
     """Give an empty folder to fill; it becomes `directory` when the block ends well.
 
-    When the block fails, the old folder stays as it was. What a killed run left behind is
-    removed by the next one. Raises LedgerBusyError while another process is at it.
+    To be used within `alone`. When the block fails, the old folder stays as it was. What a killed
+    run left behind is removed by the next one.
     """
     directory = directory.resolve()
-    directory.parent.mkdir(parents=True, exist_ok=True)
-    with _alone(directory):
-        _recover(directory)
-        new = Path(tempfile.mkdtemp(prefix=_prefix(directory, "new"), dir=directory.parent))
-        try:
-            yield new
-            _sync_tree(new)
-            _put_in_place(new, directory)
-        finally:
-            shutil.rmtree(new, ignore_errors=True)
+    _recover(directory)
+    new = Path(tempfile.mkdtemp(prefix=_prefix(directory, "new"), dir=directory.parent))
+    try:
+        yield new
+        _sync_tree(new)
+        _put_in_place(new, directory)
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
 
 
 @contextmanager
-def _alone(directory: Path) -> Iterator[None]:
+def alone(directory: Path) -> Iterator[None]:
+    """Be the only one who writes this ledger, for the length of the block.
+
+    Raises LedgerBusyError while another is at it.
+    """
+    directory = directory.resolve()
+    directory.parent.mkdir(parents=True, exist_ok=True)
     lock = directory.with_name(f".{directory.name}.lock")
     with lock.open("w") as file:
         try:

@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 
 from waakvlam.ledger.store.files import MANIFEST, parquet_files
 from waakvlam.ledger.store.manifest import Manifest, TableContent, content_hash
-from waakvlam.ledger.store.swap import replacement
+from waakvlam.ledger.store.swap import alone, replacement
 from waakvlam.ledger.tables.codes import SOURCES
 from waakvlam.ledger.tables.schema import TABLES, Column, Table
 
@@ -45,6 +45,22 @@ def write_ledger(
 
     Raises NotOfTheLedgerError, ForeignFilesError, or LedgerBusyError while another run writes.
     """
+    with alone(directory):
+        return write_alone(
+            directory, tables, as_of=as_of, source=source, written_at=written_at, keep=keep
+        )
+
+
+def write_alone(
+    directory: Path,
+    tables: Mapping[str, Rows],
+    *,
+    as_of: date,
+    source: str,
+    written_at: datetime,
+    keep: Collection[str] = (),
+) -> Manifest:
+    """Do as `write_ledger`, for who is `alone` already: what `keep` follows from still holds."""
     _check_names(tables, keep)
     manifest = _checked(Manifest(written_at=written_at, as_of=as_of, source=source))
     with replacement(directory) as new:
