@@ -17,8 +17,10 @@ from factories.simulations import village
 from factories.sourced import unsourced
 from waakvlam.accounts.models import Account
 from waakvlam.accounts.permissions import Role
+from waakvlam.jobs import queue
 from waakvlam.twin.comparison import compare
 from waakvlam.twin.models import KeptScenario, Run
+from waakvlam.twin.runs.actions import LANE, SIMULATE, once_of
 from waakvlam.twin.runs.rules import Status
 from waakvlam.twin.scenario.read import read_scenario
 from waakvlam.twin.scenario.write import to_toml
@@ -132,6 +134,7 @@ def test_a_run_shows_how_far_it_is_and_can_be_cancelled(
     commissioner: Client, run_with: Callable[..., Run]
 ) -> None:
     run = run_with(status=Status.RUNNING, done=420)
+    queue.start(SIMULATE, once=once_of(run.pk), arguments={"run": str(run.pk)}, lane=LANE)
     address = f"{LIST}doorrekening/{run.pk}/"
     text = text_of(commissioner, address)
     assert "Bezig: 42%" in text
@@ -145,6 +148,30 @@ def test_a_run_shows_how_far_it_is_and_can_be_cancelled(
     over = commissioner.get(f"{address}voortgang/", headers={"HX-Request": "true"})
     assert over.headers["HX-Refresh"] == "true"
     assert "is geannuleerd" in text_of(commissioner, address)
+
+
+@pytest.mark.parametrize("status", [Status.WAITING, Status.RUNNING])
+@pytest.mark.parametrize("part", ["", "voortgang/"])
+def test_a_run_that_nobody_does_any_more_is_shown_as_failed(
+    commissioner: Client, run_with: Callable[..., Run], status: Status, part: str
+) -> None:
+    """Its job is gone, as when the database was away while the worker wrote how it ended."""
+    run = run_with(status=status)
+    address = f"{LIST}doorrekening/{run.pk}/"
+    answer = commissioner.get(f"{address}{part}", headers={"HX-Request": "true"} if part else {})
+    assert ("HX-Refresh" in answer.headers) == bool(part)
+    run.refresh_from_db()
+    assert run.status == Status.FAILED
+    assert 'hx-trigger="every 2s"' not in text_of(commissioner, address)
+
+
+def test_a_run_that_nobody_does_any_more_can_be_cancelled(
+    commissioner: Client, run_with: Callable[..., Run]
+) -> None:
+    run = run_with(status=Status.RUNNING)
+    commissioner.post(f"{LIST}doorrekening/{run.pk}/annuleren/")
+    run.refresh_from_db()
+    assert run.status == Status.CANCELLED
 
 
 def test_a_result_shows_bands_lump_sum_and_assumptions(

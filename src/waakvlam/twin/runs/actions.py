@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from waakvlam.accounts.models import Account
 from waakvlam.audit.actions import log_deed
@@ -65,11 +66,28 @@ def repeat_run(*, run: Run, by: Account) -> Run:
 
 @transaction.atomic
 def cancel_run(*, run: Run, by: Account, at: datetime) -> None:
-    """Cancel a run: at once when it waits, else the worker stops it; one that ended stays."""
+    """Cancel a run: at once when it waits or nobody does it any more, else the worker stops it.
+
+    One that ended stays as it is.
+    """
     log_deed(account_id=by.pk, verb="cancel", noun="run", key=run.pk)
     waiting = Run.objects.filter(pk=run.pk, status=Status.WAITING)
-    if not waiting.update(status=Status.CANCELLED, cancel_asked_at=at, ended_at=at):
-        Run.objects.filter(pk=run.pk, status=Status.RUNNING).update(cancel_asked_at=at)
+    if waiting.update(status=Status.CANCELLED, cancel_asked_at=at, ended_at=at):
+        return
+    Run.objects.filter(pk=run.pk, status=Status.RUNNING).update(cancel_asked_at=at)
+    if not _has_job(run.pk):
+        note_end(run.pk, Status.CANCELLED, at)
+
+
+def settle_run(*, run: Run, at: datetime) -> None:
+    """Write a run off that nobody does any more: its job ended without writing down how.
+
+    It has failed, or is cancelled when that was asked. One that is over or has a job stays so.
+    """
+    if run.under_way and not _has_job(run.pk):
+        status = Status.FAILED if run.cancel_asked_at is None else Status.CANCELLED
+        _open(run.pk).update(status=status, ended_at=at)
+        run.refresh_from_db()
 
 
 @transaction.atomic
@@ -83,8 +101,7 @@ def keep_scenario(*, scenario: Scenario, name: str, by: Account) -> KeptScenario
 
 def take_up(number: int) -> Run | None:
     """Take a run up in the worker, also one that a killed worker left; None when it is over."""
-    open_ones = Run.objects.filter(pk=number, status__in=[Status.WAITING, Status.RUNNING])
-    if not open_ones.update(status=Status.RUNNING, done=0):
+    if not _open(number).update(status=Status.RUNNING, done=0):
         return None
     return Run.objects.get(pk=number)
 
@@ -105,6 +122,16 @@ def note_result(number: int, result: dict[str, Any], at: datetime) -> None:
 def note_end(number: int, status: Status, at: datetime) -> None:
     """Write down that a run ended without a result: failed or cancelled."""
     Run.objects.filter(pk=number, status=Status.RUNNING).update(status=status, ended_at=at)
+
+
+def _open(number: int) -> QuerySet[Run]:
+    return Run.objects.filter(pk=number, status__in=[Status.WAITING, Status.RUNNING])
+
+
+def _has_job(number: int) -> bool:
+    """Whether a job for the run waits or is being done."""
+    state = queue.state_of(once_of(number))
+    return state is not None and state.is_under_way
 
 
 def once_of(number: int) -> str:

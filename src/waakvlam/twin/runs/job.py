@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
+from django.db import InterfaceError, OperationalError, close_old_connections
 from django.utils import timezone
 
 from waakvlam.twin.as_ledger.teams import NoDistrictError
@@ -47,13 +48,21 @@ def do_run(number: int, folder: Path) -> None:
         )
         setup = setup_of(scenario, present)
         result["ledger"] = _write_ledger(scenario, setup, run.seed, folder / folder_name(number))
+        note_result(number, result, _now())
     except StoppedError:
-        note_end(number, Status.CANCELLED, _now())
-        return
+        _end(number, Status.CANCELLED)
     except BaseException:
-        note_end(number, Status.FAILED, _now())
+        _end(number, Status.FAILED)
         raise
-    note_result(number, result, _now())
+
+
+def _end(number: int, status: Status) -> None:
+    """Write down how a run ended; over a new connection when the old one is what broke."""
+    try:
+        note_end(number, status, _now())
+    except (InterfaceError, OperationalError):
+        close_old_connections()
+        note_end(number, status, _now())
 
 
 def _write_ledger(scenario: Scenario, setup: Setup, seed: int, folder: Path) -> str:

@@ -33,7 +33,7 @@ from waakvlam.doors.steering.scenarios.smallest import (
 from waakvlam.doors.steering.scenarios.words import MODEL_WORDS, SCOPE_WORDS, STATUS_WORDS
 from waakvlam.jobs.queue import a_worker_lives
 from waakvlam.twin.engine.version import engine_version
-from waakvlam.twin.runs.actions import cancel_run, repeat_run
+from waakvlam.twin.runs.actions import cancel_run, repeat_run, settle_run
 from waakvlam.twin.runs.forget import KEPT
 from waakvlam.twin.runs.models import Run
 from waakvlam.twin.runs.queries import find_run
@@ -48,6 +48,7 @@ PERCENT = 100
 def scenario_run(request: HttpRequest, number: int) -> HttpResponse:
     """Show a run: its result, or how far it is."""
     run = _found(number)
+    settle_run(run=run, at=now())
     context: dict[str, object] = {
         **_state(run),
         "simulated": True,
@@ -66,6 +67,7 @@ def scenario_run_progress(request: HttpRequest, number: int) -> HttpResponse:
     run = _found(number)
     if not request.headers.get("HX-Request"):
         return redirect("steering:scenario_run", number=number)
+    settle_run(run=run, at=now())
     answer = render(
         request,
         "steering/scenario_run_state.html",
