@@ -51,22 +51,20 @@ def write_worked_time(
     week = monday_of(worked.day)
     if week > local_day(at):
         raise WeekToComeError
-    row = (
-        WorkedTime.objects.select_for_update()
-        .filter(professional=professional, team=worked.team, week=week, activity=worked.activity)
-        .first()
-    ) or WorkedTime(
+    if worked.minutes > MINUTES_OF_A_WEEK:
+        raise MoreThanAWeekError
+    row, new = WorkedTime.objects.select_for_update().get_or_create(
         professional=professional,
         team=worked.team,
-        contractor_id=worked.team.contractor_id,
         week=week,
         activity=worked.activity,
-        minutes=0,
+        defaults={"contractor_id": worked.team.contractor_id, "minutes": worked.minutes},
     )
-    row.minutes += worked.minutes
-    if row.minutes > MINUTES_OF_A_WEEK:
-        raise MoreThanAWeekError
-    row.save()
+    if not new:
+        row.minutes += worked.minutes
+        if row.minutes > MINUTES_OF_A_WEEK:
+            raise MoreThanAWeekError
+        row.save(update_fields=["minutes"])
     _log(row, verb="write", by=by)
     return row
 
