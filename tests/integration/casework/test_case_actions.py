@@ -12,7 +12,6 @@ from factories.households import Helped, helped
 from waakvlam.audit.models import Deed
 from waakvlam.casework.case.actions import (
     CaseAlreadyOpenError,
-    CaseClosedError,
     SafetyConcernOpenError,
     change_phase,
     close_case,
@@ -21,6 +20,7 @@ from waakvlam.casework.case.actions import (
     release,
 )
 from waakvlam.casework.case.coordination import Coordinator, set_coordinator
+from waakvlam.casework.case.held import CaseClosedError
 from waakvlam.casework.case.rules import (
     ClosedReason,
     DropoutReasonMissingError,

@@ -11,7 +11,7 @@ from factories.cast import Cast
 from factories.households import Helped, helped
 from waakvlam.audit.models import Deed
 from waakvlam.casework.edit.actions import StaleEditError
-from waakvlam.casework.models import Plan
+from waakvlam.casework.models import Plan, PlanAction
 from waakvlam.casework.plan.actions import (
     PlanAlreadyCurrentError,
     add_action,
@@ -60,10 +60,25 @@ def test_what_was_done_can_be_taken_back(cast: Cast) -> None:  # C3
         action = add_action(
             goal=goal, text="Bellen", doer="network", who="Oom", due_on=None, by=cast.professional
         )
-        finish_action(action=action, by=cast.professional, at=at)
-        assert action.done_on == at.date()
-        finish_action(action=action, by=cast.professional, at=at)
-    assert action.done_on is None
+        for done in (True, False):
+            for _twice in range(2):
+                action = finish_action(action=action, done=done, by=cast.professional, at=at)
+                assert action.done_on == (at.date() if done else None)
+    assert Deed.objects.filter(verb="finish_action").count() == 2
+
+
+def test_who_says_done_of_what_a_colleague_finished_does_not_open_it(cast: Cast) -> None:  # C3
+    plan = started(cast, helped(cast))
+    at = timezone.localtime()
+    with acting_as(cast.professional.pk):
+        goal = add_goal(plan=plan, life_domain="money", text="Rondkomen", by=cast.professional)
+        seen = add_action(
+            goal=goal, text="Bellen", doer="network", who="", due_on=None, by=cast.professional
+        )
+    for who in (cast.lead, cast.professional):
+        with acting_as(who.pk):
+            finish_action(action=seen, done=True, by=who, at=at)  # both saw it open
+    assert PlanAction.objects.get().done_on == at.date()
 
 
 def test_a_review_counts_as_a_save(cast: Cast) -> None:  # C3

@@ -12,7 +12,7 @@ from factories.cast import Cast
 from factories.desk import logged_in
 from factories.households import Helped, helped, household_url
 from waakvlam.casework.models import Goal, Plan, PlanAction
-from waakvlam.casework.plan.actions import add_goal, start_plan
+from waakvlam.casework.plan.actions import add_action, add_goal, start_plan
 
 
 def planned(cast: Cast) -> tuple[Helped, Plan, Client]:
@@ -78,6 +78,23 @@ def test_a_goal_is_met_and_an_action_done_and_both_can_be_undone(cast: Cast) -> 
         client.post(score, {"met": told})
         goal.refresh_from_db()
         assert goal.met is met
+
+
+def test_a_page_that_says_done_twice_says_it_once(cast: Cast) -> None:  # C3
+    opened, plan, client = planned(cast)
+    goal = add_goal(plan=plan, life_domain="money", text="Rondkomen", by=cast.lead)
+    action = add_action(goal=goal, text="Bellen", doer="network", who="", due_on=None, by=cast.lead)
+    page = household_url(opened.household, "household_plan")
+    done = household_url(opened.household, "household_plan_done", number=action.pk)
+    assert 'name="done" value="yes"' in client.get(page).content.decode()
+    for _twice in range(2):
+        assert client.post(done, {"done": "yes"}).status_code == 302
+        assert PlanAction.objects.get().done_on == timezone.localdate()
+    assert 'name="done" value="no"' in client.get(page).content.decode()
+    client.post(done)  # says nothing, changes nothing
+    assert PlanAction.objects.get().done_on is not None
+    client.post(done, {"done": "no"})
+    assert PlanAction.objects.get().done_on is None
 
 
 def test_a_review_is_recorded_with_the_next(cast: Cast) -> None:  # C3

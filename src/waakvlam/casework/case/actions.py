@@ -8,7 +8,8 @@ from django.db import IntegrityError, transaction
 
 from waakvlam.accounts.models import Account
 from waakvlam.audit.actions import log_deed
-from waakvlam.casework.case.models import Case, Involvement, Member, PhaseSpell
+from waakvlam.casework.case.held import CaseClosedError, hold_open_case
+from waakvlam.casework.case.models import Case, Coordination, Involvement, Member, PhaseSpell
 from waakvlam.casework.case.rules import (
     ClosedReason,
     Phase,
@@ -29,8 +30,8 @@ class CaseAlreadyOpenError(Exception):
     """The household has an open case already (C1)."""
 
 
-class CaseClosedError(Exception):
-    """The case is closed: nothing can be added to it."""
+class OnlyHelperError(Exception):
+    """Nobody else helps in the case: somebody is to help as well before this helper stops."""
 
 
 class SafetyConcernOpenError(Exception):
@@ -57,7 +58,7 @@ def open_case(
         Member(**wall, case=case, person=person, started_on=today)
         for person in persons_now(household.pk)
     )
-    involve(case=case, professional=professional, by=by, at=at)
+    _join(case, professional, by=by, at=at)
     _log(case, verb="open", by=by, details={"phase": phase})
     return case
 
@@ -76,10 +77,16 @@ def involve(
 ) -> Involvement | None:
     """Let a professional help in the case; it opens the file to them. Again changes nothing.
 
-    Raises RegistrationNotValidError for a youth case without a valid registration (C8).
+    Raises RegistrationNotValidError for a youth case without a valid registration (C8),
+    CaseClosedError and FileMovedError.
     """
+    return _join(hold_open_case(case), professional, by=by, at=at)
+
+
+def _join(
+    case: Case, professional: Professional, *, by: Account, at: datetime
+) -> Involvement | None:
     today = local_day(at)
-    _check_open(case)
     if case.team.team_kind == "youth_family":
         check_youth_case(registrations_of(professional), today)
     if Involvement.objects.filter(
@@ -126,27 +133,37 @@ def registrations_of(professional: Professional) -> list[Registration]:
 
 @transaction.atomic
 def release(*, case: Case, professional: Professional, by: Account, at: datetime) -> None:
-    """Let a professional stop helping; a hand-over is counted (H6), the file closes to them."""
-    _check_open(case)
-    Involvement.objects.filter(case=case, professional=professional, ended_on__isnull=True).update(
-        ended_on=local_day(at)
-    )
-    locked = Case.objects.select_for_update().get(pk=case.pk)
-    locked.handovers += 1
-    locked.version += 1
-    locked.save(update_fields=["handovers", "version"])
-    _log(case, verb="release", by=by, details={"professional": professional.pk})
+    """Let a professional stop helping; a hand-over is counted (H6), the file closes to them.
+
+    Who coordinated stops that too: nobody coordinates from behind a closed file (C1). Who does
+    not help stops nothing. Raises OnlyHelperError, CaseClosedError and FileMovedError.
+    """
+    held, today = hold_open_case(case), local_day(at)
+    running = Involvement.objects.filter(case=held, ended_on__isnull=True)
+    theirs = running.filter(professional=professional)
+    if not theirs.exists():
+        return
+    if running.count() == 1:
+        raise OnlyHelperError
+    theirs.update(ended_on=today)
+    Coordination.objects.filter(
+        household_id=held.household_id, professional=professional, ended_on__isnull=True
+    ).update(ended_on=today)
+    held.handovers += 1
+    held.version += 1
+    held.save(update_fields=["handovers", "version"])
+    _log(held, verb="release", by=by, details={"professional": professional.pk})
     if professional.account_id is not None:
-        end_helping(household_key=case.household_id, account_id=professional.account_id, at=at)
+        end_helping(household_key=held.household_id, account_id=professional.account_id, at=at)
 
 
 @transaction.atomic
 def change_phase(*, case: Case, to: Phase, by: Account, at: datetime) -> PhaseSpell:
     """Go to another phase today; the former ends the day this one begins (C2).
 
-    Raises PhaseTransitionError and CaseClosedError.
+    Raises PhaseTransitionError, CaseClosedError and FileMovedError.
     """
-    current = _current_phase(case)
+    current = PhaseSpell.objects.get(case=hold_open_case(case), ended_on__isnull=True)
     check_transition(Phase(current.phase), to)
     today = local_day(at)
     _log(case, verb="change_phase", by=by, details={"from": current.phase, "to": to})
@@ -164,19 +181,6 @@ def change_phase(*, case: Case, to: Phase, by: Account, at: datetime) -> PhaseSp
         phase=to,
         started_on=today,
     )
-
-
-def _current_phase(case: Case) -> PhaseSpell:
-    Case.objects.select_for_update().get(pk=case.pk)
-    phase = PhaseSpell.objects.filter(case=case, ended_on__isnull=True).first()
-    if phase is None:
-        raise CaseClosedError
-    return phase
-
-
-def _check_open(case: Case) -> None:
-    if case.closed_on is not None:
-        raise CaseClosedError
 
 
 @transaction.atomic
@@ -198,7 +202,8 @@ def close_case(
     current = (
         Case.objects.select_for_update(of=("self",)).select_related("household").get(pk=case.pk)
     )
-    _check_open(current)
+    if current.closed_on is not None:
+        raise CaseClosedError
     check_closing(reason, dropout_reason)
     decision = safety_decision.strip()
     if current.household.safety_concern and not decision:

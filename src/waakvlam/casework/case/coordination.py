@@ -9,8 +9,10 @@ from django.db import transaction
 
 from waakvlam.accounts.models import Account
 from waakvlam.audit.actions import log_deed
+from waakvlam.casework.case.held import hold_open_case
 from waakvlam.casework.case.models import Case, Coordination
 from waakvlam.casework.household.models import Household, Person
+from waakvlam.casework.wall.moved import hold_file
 from waakvlam.organisation.norm.rules import local_day
 from waakvlam.organisation.professional.models import Professional
 
@@ -29,9 +31,16 @@ class Coordinator:
 def set_coordinator(
     *, household: Household, case: Case | None, coordinator: Coordinator, by: Account, at: datetime
 ) -> Coordination:
-    """Make somebody the coordinator from today; who was it before stops the same day (C1)."""
+    """Make somebody the coordinator from today; who was it before stops the same day (C1).
+
+    Raises CaseClosedError and FileMovedError.
+    """
     today = local_day(at)
-    Household.objects.select_for_update().get(pk=household.pk)
+    hold_file(household)
+    # They queue for the household, past who only writes in its file.
+    Household.objects.select_for_update(no_key=True).get(pk=household.pk)
+    if case is not None:
+        hold_open_case(case)
     former = Coordination.objects.filter(household=household, ended_on__isnull=True)
     former.filter(started_on=today).delete()
     former.update(ended_on=today)

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from waakvlam.accounts.models import Account
 from waakvlam.audit.actions import log_deed
+from waakvlam.casework.case.held import CaseClosedError, hold_open_case
 from waakvlam.casework.case.models import Case, Member, PhaseSpell
 from waakvlam.casework.case.rules import Phase, check_transition
 from waakvlam.casework.household.models import Person
@@ -131,11 +132,11 @@ def help_person(
 
 def _hold(case: Case) -> Phase:
     """Lock the case and return its phase; raises NoRunningCaseError."""
-    Case.objects.select_for_update().get(pk=case.pk)
-    running = PhaseSpell.objects.filter(case=case, ended_on__isnull=True).first()
-    if running is None:
-        raise NoRunningCaseError
-    return Phase(running.phase)
+    try:
+        held = hold_open_case(case)
+    except CaseClosedError as error:
+        raise NoRunningCaseError from error
+    return Phase(PhaseSpell.objects.get(case=held, ended_on__isnull=True).phase)
 
 
 def _log(case: Case, person: Person, *, verb: str, by: Account, phase: str) -> None:

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 
 from waakvlam.accounts.models import Account
 from waakvlam.audit.actions import log_deed
+from waakvlam.casework.case.held import hold_open_case
 from waakvlam.casework.case.models import Case
 from waakvlam.casework.edit.actions import save_edit
 from waakvlam.casework.plan.models import Goal, Plan, PlanAction
@@ -23,7 +24,11 @@ class PlanAlreadyCurrentError(Exception):
 def start_plan(
     *, case: Case, words: str, review_on: date | None, by: Account, at: datetime
 ) -> Plan:
-    """Start the household's plan in the resident's words; raises PlanAlreadyCurrentError."""
+    """Start the household's plan in the resident's words.
+
+    Raises PlanAlreadyCurrentError, CaseClosedError and FileMovedError.
+    """
+    hold_open_case(case)
     try:
         with transaction.atomic():
             plan = Plan.objects.create(
@@ -93,12 +98,15 @@ def add_action(
 
 
 @transaction.atomic
-def finish_action(*, action: PlanAction, by: Account, at: datetime) -> PlanAction:
-    """Say that what was agreed has been done; again takes it back."""
-    action.done_on = None if action.done_on else local_day(at)
-    action.save(update_fields=["done_on"])
+def finish_action(*, action: PlanAction, done: bool, by: Account, at: datetime) -> PlanAction:
+    """Say that what was agreed has been done, or that it has not; again changes nothing."""
+    locked = PlanAction.objects.select_for_update().get(pk=action.pk)
+    if done == (locked.done_on is not None):
+        return locked
+    locked.done_on = local_day(at) if done else None
+    locked.save(update_fields=["done_on"])
     _log(action.goal.plan, verb="finish_action", by=by)
-    return action
+    return locked
 
 
 @transaction.atomic

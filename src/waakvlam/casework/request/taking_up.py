@@ -20,6 +20,7 @@ from waakvlam.casework.request.rules import (
     RequestStatus,
     check_request_transition,
 )
+from waakvlam.casework.wall.moved import hold_file_of
 from waakvlam.organisation.professional.models import Professional
 
 
@@ -33,11 +34,13 @@ def take_up_request(
 ) -> Case:
     """Let a professional help: in the open case or a new one, as coordinator when there is none.
 
-    Raises RequestHasHelperError, RequestTransitionError, RegistrationNotValidError.
+    Raises RequestHasHelperError, RequestTransitionError, RegistrationNotValidError,
+    CaseAlreadyOpenError, CaseClosedError and FileMovedError.
     """
+    hold_file_of(HelpRequest.objects.get(pk=request.pk))
     current = HelpRequest.objects.select_for_update().get(pk=request.pk)
     _check_waits_for_helper(current)
-    household = Household.objects.select_for_update().get(pk=current.household_id)
+    household = Household.objects.select_for_update(no_key=True).get(pk=current.household_id)
     case = _case_for(current, household, professional=professional, by=by, at=at)
     if not Coordination.objects.filter(household=household, ended_on__isnull=True).exists():
         coordinator = Coordinator(kind="professional", professional=professional)

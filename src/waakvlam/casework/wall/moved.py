@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.db import DatabaseError, connection
 from psycopg import errors
 
 from waakvlam.casework.household.models import Household
+from waakvlam.casework.wall.models import Walled
 
 _CONSTRAINT = "file_stands_here"
 """As the trigger ``added_where_the_file_is`` names it (casework migration 0008)."""
@@ -25,8 +28,17 @@ def hold_file(household: Household) -> None:
     Comes before any other lock in a file, so that nobody waits for one another in a ring. Raises
     FileMovedError.
     """
+    _hold(household.pk, household.team_id)
+
+
+def hold_file_of(row: Walled) -> None:
+    """As ``hold_file``, for the file of one of its rows; where it was when the row was loaded."""
+    _hold(row.household_id, row.team_id)
+
+
+def _hold(household_key: UUID, team_id: int) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(_HOLD, [household.pk, household.team_id])
+        cursor.execute(_HOLD, [household_key, team_id])
         if cursor.fetchone() is None:
             raise FileMovedError
 

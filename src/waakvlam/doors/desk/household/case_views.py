@@ -13,12 +13,12 @@ from django.views.decorators.http import require_http_methods
 from waakvlam.accounts.permissions import Permission
 from waakvlam.casework.case.actions import (
     CaseAlreadyOpenError,
-    CaseClosedError,
     change_phase,
     close_case,
     open_case,
 )
 from waakvlam.casework.case.coordination import set_coordinator
+from waakvlam.casework.case.held import CaseClosedError
 from waakvlam.casework.case.models import Case
 from waakvlam.casework.case.rules import (
     ClosedReason,
@@ -94,7 +94,16 @@ def household_coordinator(request: HttpRequest, key: UUID) -> HttpResponse:
     persons = list(persons_now(opened.household.pk))
     team = list(working_in(opened.household.team_id, opened.today))
     form = CoordinatorForm(posted(request), persons, team)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and _coordinated(opened, form):
+        draft.drop()
+        messages.success(request, _("The coordinator was set."))
+        return redirect(opened.url("household"))
+    page = FormPage(_("Coordinator"), _("Save"), opened.url("household"))
+    return show_form(request, opened, page, form, draft)
+
+
+def _coordinated(opened: OpenHousehold, form: CoordinatorForm) -> bool:
+    try:
         set_coordinator(
             household=opened.household,
             case=open_case_of(opened),
@@ -102,11 +111,10 @@ def household_coordinator(request: HttpRequest, key: UUID) -> HttpResponse:
             by=opened.account,
             at=opened.at,
         )
-        draft.drop()
-        messages.success(request, _("The coordinator was set."))
-        return redirect(opened.url("household"))
-    page = FormPage(_("Coordinator"), _("Save"), opened.url("household"))
-    return show_form(request, opened, page, form, draft)
+    except CaseClosedError:
+        form.add_error(None, _("The case was closed already."))
+        return False
+    return True
 
 
 @keeps_typing

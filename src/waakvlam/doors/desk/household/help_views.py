@@ -7,11 +7,13 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from waakvlam.accounts.permissions import Permission
-from waakvlam.casework.case.actions import involve, release
+from waakvlam.casework.case.actions import OnlyHelperError, involve, release
+from waakvlam.casework.case.held import CaseClosedError
 from waakvlam.casework.case.models import Case
 from waakvlam.casework.case.rules import RegistrationNotValidError
 from waakvlam.doors.desk.household.case_forms import ProfessionalForm
@@ -42,10 +44,9 @@ def household_involve(request: HttpRequest, key: UUID) -> HttpResponse:
     if case and joining.is_bound and joining.is_valid() and _involved(opened, case, joining):
         messages.success(request, _("From now on they help too, and the file is open to them."))
         return redirect(opened.url("household_involve"))
-    if len(opened.standing.helpers) == 1 and leaving.is_bound:
-        leaving.add_error(None, _("This is the only helper: first let somebody help as well."))
-    elif case and leaving.is_bound and leaving.is_valid():
-        return _released(request, opened, case, leaving)
+    if case and leaving.is_bound and leaving.is_valid() and _released(opened, case, leaving):
+        messages.success(request, _("They stopped helping; the hand-over was counted."))
+        return redirect(_still_open_to(opened, leaving))
     context = {
         **shell(opened, "household_involve"),
         "joining": joining,
@@ -75,17 +76,28 @@ def _involved(opened: OpenHousehold, case: Case, form: ProfessionalForm) -> bool
             "professional", _("They have no current SKJ or BIG registration, which a family needs.")
         )
         return False
+    except CaseClosedError:
+        form.add_error(None, _("The case was closed already."))
+        return False
     return True
 
 
-def _released(
-    request: HttpRequest, opened: OpenHousehold, case: Case, form: ProfessionalForm
-) -> HttpResponse:
-    """Hand over; who hands over their own help may not see this file any more."""
+def _released(opened: OpenHousehold, case: Case, form: ProfessionalForm) -> bool:
     professional = Professional.objects.get(pk=form.cleaned_data["professional"])
-    release(case=case, professional=professional, by=opened.account, at=opened.at)
-    messages.success(request, _("They stopped helping; the hand-over was counted."))
-    own = professional.account_id == opened.account.pk
-    if own and opened.ground is not Ground.LEADS:
-        return redirect("desk:my_day")
-    return redirect(opened.url("household_involve"))
+    try:
+        release(case=case, professional=professional, by=opened.account, at=opened.at)
+    except OnlyHelperError:
+        form.add_error(None, _("This is the only helper: first let somebody help as well."))
+        return False
+    except CaseClosedError:
+        form.add_error(None, _("The case was closed already."))
+        return False
+    return True
+
+
+def _still_open_to(opened: OpenHousehold, form: ProfessionalForm) -> str:
+    """Return where to go on: who hands over their own help may not see this file any more."""
+    released = Professional.objects.get(pk=form.cleaned_data["professional"])
+    if released.account_id == opened.account.pk and opened.ground is not Ground.LEADS:
+        return reverse("desk:my_day")
+    return opened.url("household_involve")

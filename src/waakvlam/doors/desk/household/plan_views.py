@@ -30,6 +30,7 @@ from waakvlam.doors.desk.words import LIFE_DOMAINS
 from waakvlam.doors.frame.access import needs
 
 MET = {"met": True, "not_met": False, "open": None}
+DONE = {"yes": True, "no": False}
 
 
 @needs(Permission.HOUSEHOLD_READ)
@@ -97,11 +98,13 @@ def household_plan_score(request: HttpRequest, key: UUID, number: int) -> HttpRe
 @needs(Permission.HOUSEHOLD_WRITE)
 @require_POST
 def household_plan_done(request: HttpRequest, key: UUID, number: int) -> HttpResponse:
-    """Say that what was agreed has been done; again takes it back."""
+    """Say that what was agreed has been done, or that it has not after all."""
     opened = open_household_page(request, key, "plan")
     try:
         action = action_in(opened.household, number)
     except NoPlanError as error:
         raise not_theirs(request, "plan", key) from error
-    finish_action(action=action, by=opened.account, at=opened.at)
+    done = DONE.get(request.POST.get("done", ""))
+    if done is not None:
+        finish_action(action=action, done=done, by=opened.account, at=opened.at)
     return redirect(f"{opened.url('household_plan')}#goal-{action.goal_id}")

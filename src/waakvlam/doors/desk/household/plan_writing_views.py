@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from waakvlam.accounts.permissions import Permission
+from waakvlam.casework.case.held import CaseClosedError
 from waakvlam.casework.case.models import Case
 from waakvlam.casework.edit.actions import StaleEditError
 from waakvlam.casework.plan.actions import (
@@ -69,6 +70,9 @@ def _saved(opened: OpenHousehold, plan: Plan | None, form: PlanForm) -> bool:
             start_plan(case=case, **form.changes(), by=opened.account, at=opened.at)  # type: ignore[arg-type]  # words and day
     except StaleEditError as error:
         show_clash(form, error)
+        return False
+    except CaseClosedError:
+        form.add_error(None, _("The case was closed already."))
         return False
     except PlanAlreadyCurrentError:
         form.add_error(None, _("Somebody else just started a plan. Look at it before you save."))

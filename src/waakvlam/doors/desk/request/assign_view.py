@@ -15,6 +15,8 @@ from django.views.decorators.http import require_http_methods
 
 from waakvlam.accounts.models import Account
 from waakvlam.accounts.permissions import Permission
+from waakvlam.casework.case.actions import CaseAlreadyOpenError
+from waakvlam.casework.case.held import CaseClosedError
 from waakvlam.casework.case.queries import helped_before
 from waakvlam.casework.case.rules import RegistrationNotValidError
 from waakvlam.casework.request.models import HelpRequest
@@ -80,8 +82,11 @@ def _take_up(form: AssignForm, about: HelpRequest, by: Account) -> bool:
     except RegistrationNotValidError:
         text = gettext("This person has no valid SKJ or BIG registration and may not help youth.")
         form.add_error("professional", text)
-    except RequestHasHelperError:
+    except (RequestHasHelperError, CaseAlreadyOpenError):
         form.add_error(None, gettext("A colleague was first: somebody helps already."))
     except RequestTransitionError:
         form.add_error(None, gettext("This request must be triaged first, or is closed."))
+    except CaseClosedError:
+        text = gettext("The case was closed just now: give the request once more.")
+        form.add_error(None, text)
     return form.is_valid()
