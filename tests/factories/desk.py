@@ -74,7 +74,7 @@ def waiting(cast: Cast, name: str) -> HelpRequest:
     triage = Triage(Urgency.REGULAR, Severity.LIGHT, Complexity.MULTIPLE, life_domains=("money",))
     request = fresh(cast, name)
     with acting_as(cast.lead.pk):
-        return triage_request(request=request, triage=triage, by=cast.lead)
+        return triage_request(request=request, triage=triage, by=cast.lead, at=timezone.localtime())
 
 
 def taken_up(cast: Cast, name: str) -> HelpRequest:

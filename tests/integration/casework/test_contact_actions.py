@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from factories.cast import Cast
+from factories.cast import Cast, received
 from factories.households import Helped, helped
 from waakvlam.casework.contact.actions import (
     ContactDetails,
@@ -18,6 +18,8 @@ from waakvlam.casework.contact.actions import (
 from waakvlam.casework.contact.models import ACTIVITIES
 from waakvlam.casework.edit.actions import StaleEditError
 from waakvlam.casework.models import Contact, HelpRequest, Person
+from waakvlam.casework.request.actions import Decision, decide_request
+from waakvlam.casework.request.rules import Outcome
 from waakvlam.privacy.actor import acting_as
 
 
@@ -85,6 +87,68 @@ def test_a_contact_before_the_request_meets_nothing(cast: Cast) -> None:  # H2
     opened = helped(cast)
     write(cast, opened, minutes_ago=3 * 24 * 60)
     assert HelpRequest.objects.get().first_contact_at is None
+
+
+def asked_again(cast: Cast, opened: Helped, *, minutes_ago: int) -> HelpRequest:
+    """Return another request of the same household."""
+    at = timezone.now() - timedelta(minutes=minutes_ago)
+    return received(cast, received_at=at, household_key=opened.household.pk)
+
+
+def test_one_talk_meets_every_request_that_was_open_by_then(cast: Cast) -> None:  # H2
+    opened = helped(cast)
+    older = HelpRequest.objects.get()
+    newer = asked_again(cast, opened, minutes_ago=60)
+    later = asked_again(cast, opened, minutes_ago=2)
+    contact = write(cast, opened, depth="first_conversation", minutes_ago=5)
+    assert contact.request_id == newer.pk
+    for request in (older, newer):
+        request.refresh_from_db()
+        assert request.first_contact_at == request.first_conversation_at == contact.at
+    later.refresh_from_db()
+    assert later.first_contact_at is None
+
+
+def test_a_talk_closes_only_the_requests_that_have_their_outcome(cast: Cast) -> None:  # H5
+    opened = helped(cast)
+    newer = asked_again(cast, opened, minutes_ago=60)
+    with acting_as(cast.lead.pk):
+        decide_request(
+            request=newer,
+            decision=Decision(Outcome.INFORMATION_ADVICE),
+            by=cast.lead,
+            at=timezone.now(),
+        )
+    write(cast, opened, depth="quality_contact")
+    assert [one.status for one in HelpRequest.objects.order_by("received_at")] == [
+        "taken_up",
+        "closed",
+    ]
+
+
+def test_a_request_is_closed_no_earlier_than_its_outcome(cast: Cast) -> None:  # H5
+    opened = helped(cast)
+    today = timezone.localdate()
+    with acting_as(cast.lead.pk):
+        decide_request(
+            request=HelpRequest.objects.get(),
+            decision=Decision(Outcome.INFORMATION_ADVICE),
+            by=cast.lead,
+            at=timezone.now(),
+        )
+    HelpRequest.objects.update(received_at=timezone.now() - timedelta(days=9))
+    write(cast, opened, depth="quality_contact", minutes_ago=8 * 24 * 60)
+    request = HelpRequest.objects.get()
+    assert (request.status, request.decided_on, request.closed_on) == ("closed", today, today)
+
+
+def test_an_outcome_of_an_unknown_day_closes_with_the_last_contact(cast: Cast) -> None:  # H5
+    opened = helped(cast)
+    HelpRequest.objects.update(
+        received_at=timezone.now() - timedelta(days=9), status="decided", outcome="social_base"
+    )
+    contact = write(cast, opened, depth="quality_contact", minutes_ago=8 * 24 * 60)
+    assert HelpRequest.objects.get().closed_on == timezone.localdate(contact.at)
 
 
 def test_a_contact_lies_in_the_past(cast: Cast) -> None:  # C5

@@ -12,12 +12,10 @@ from uuid import UUID
 
 from django.db import connection
 
+from waakvlam.casework.request.rules import HANDOVER_MONTHS
 from waakvlam.kernel.age import ADULT_AGE
 from waakvlam.kernel.local_time import LOCAL_TIME
 from waakvlam.kernel.person_name import full_name
-
-HANDOVER_MONTHS = 6
-"""*Assumption*: so long before a youth is 18 the hand-over is prepared (C11)."""
 
 _SQL = Path(__file__).with_name("day.sql").read_text(encoding="utf-8")
 

@@ -61,17 +61,19 @@ def write_contact(
 ) -> Contact:
     """Write a contact of a household with some of its members.
 
-    It meets norms that still run when a resident was spoken with (H2). A member who is not of the
-    household is left out. Raises ContactInFutureError and FileMovedError.
+    It meets the norms of every open request that still run when a resident was spoken with (H2);
+    it is told with the newest. A member who is not of the household is left out.
+    Raises ContactInFutureError and FileMovedError.
     """
     if details.at > now:
         raise ContactInFutureError
     hold_file(household)
-    request = _request_met(household, details)
-    contact = _new_contact(household, details, professional, request)
+    met = _requests_met(household, details)
+    newest = max(met, key=lambda request: request.received_at, default=None)
+    contact = _new_contact(household, details, professional, newest)
     contact.save(force_insert=True)
     _add_members(contact, members)
-    if request is not None:
+    for request in met:
         _meet_norms(request, details)
     log_deed(
         account_id=by.pk,
@@ -137,15 +139,14 @@ def _add_members(contact: Contact, members: Collection[UUID]) -> None:
     )
 
 
-def _request_met(household: Household, details: ContactDetails) -> HelpRequest | None:
-    """Return the household's newest request that is not closed and was received by then."""
+def _requests_met(household: Household, details: ContactDetails) -> list[HelpRequest]:
+    """Lock and return the household's requests that are not closed and were received by then."""
     if details.activity not in MEETS_NORMS:
-        return None
-    return (
+        return []
+    return list(
         HelpRequest.objects.select_for_update()
         .filter(household=household, closed_on__isnull=True, received_at__lte=details.at)
-        .order_by("-received_at")
-        .first()
+        .order_by("pk")
     )
 
 
@@ -157,6 +158,7 @@ def _meet_norms(request: HelpRequest, details: ContactDetails) -> None:
             setattr(request, name, details.at)
     if request.status == RequestStatus.DECIDED and not norms_run(request, Outcome(request.outcome)):
         request.status = RequestStatus.CLOSED
-        request.closed_on = local_day(details.at)
+        met_on = local_day(details.at)
+        request.closed_on = max(met_on, request.decided_on or met_on)
     request.version += 1
     request.save()

@@ -101,7 +101,7 @@ def _request(
         request.urgency = row.urgency
         request.status = RequestStatus.WAITING
         norms = places.norms_on(team, day, row.urgency)
-        sharpen_for_urgency(request, norms=norms, calendar=calendar)
+        sharpen_for_urgency(request, at=intake.at, norms=norms, calendar=calendar)
     _decide(request, row)
     return request
 

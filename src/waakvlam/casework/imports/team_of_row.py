@@ -8,6 +8,7 @@ from datetime import date
 
 from waakvlam.casework.imports.places import Places, UnknownPlaceError
 from waakvlam.casework.imports.rows import Asker, asker_of, households_in
+from waakvlam.casework.request.rules import team_kind_for
 from waakvlam.kernel.saying import say
 from waakvlam.kernel.table_columns import Fault, Record
 from waakvlam.kernel.team_kind import TeamKind
@@ -63,7 +64,7 @@ def place_in_teams(
         first = first_of[asker.number]
         said = minors.get(first)
         has_minor = assumed if said is None else said
-        kind = TeamKind.YOUTH_FAMILY if has_minor else TeamKind.ADULTS
+        kind = team_kind_for(has_minor=has_minor)
         team = places.serving.get((homes[first], kind))
         fault = _fault(asker.number, team, has_minor=has_minor, only=only)
         if fault or team is None:

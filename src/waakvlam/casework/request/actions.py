@@ -18,7 +18,7 @@ from waakvlam.casework.household.actions import (
     open_household,
 )
 from waakvlam.casework.household.models import Household, Person, persons_of
-from waakvlam.casework.request.clock import set_deadlines, sharpen_for_urgency
+from waakvlam.casework.request.clock import set_deadlines, sharpen_for_urgency, stops_as_values
 from waakvlam.casework.request.models import HelpRequest
 from waakvlam.casework.request.rules import (
     Complexity,
@@ -29,6 +29,8 @@ from waakvlam.casework.request.rules import (
     Urgency,
     check_outcome,
     check_request_transition,
+    norms_after,
+    team_kind_for,
 )
 from waakvlam.kernel.calendar import Calendar
 from waakvlam.organisation.norm.models import TermNorm
@@ -138,7 +140,7 @@ def _file_for(arrival: Arrival, *, by: Account) -> tuple[UUID, Team, Person | No
     if arrival.household_key is not None:
         key = arrival.household_key
         return key, _team_of(key), _known_person(key, arrival)
-    kind = "youth_family" if arrival.has_minor else "adults"
+    kind = team_kind_for(has_minor=arrival.has_minor)
     team = team_serving(arrival.address.neighbourhood_code, kind)
     household = open_household(
         name=arrival.person.family_name,
@@ -176,7 +178,9 @@ def _known_person(household_key: UUID, arrival: Arrival) -> Person | None:
 
 
 @transaction.atomic
-def triage_request(*, request: HelpRequest, triage: Triage, by: Account) -> HelpRequest:
+def triage_request(
+    *, request: HelpRequest, triage: Triage, by: Account, at: datetime
+) -> HelpRequest:
     """Say how urgent, heavy and complex a request is, and put it on the waiting list (H4).
 
     An acute request must be contacted the same day (H2, assumption: a norm of its own). Raises
@@ -185,7 +189,7 @@ def triage_request(*, request: HelpRequest, triage: Triage, by: Account) -> Help
     current = HelpRequest.objects.select_for_update().get(pk=request.pk)
     check_request_transition(RequestStatus(current.status), RequestStatus.TRIAGED)
     check_request_transition(RequestStatus.TRIAGED, RequestStatus.WAITING)
-    _note(current, triage)
+    _note(current, triage, at)
     current.status = RequestStatus.WAITING
     current.version += 1
     _log(current, verb="triage", by=by, details={"urgency": triage.urgency})
@@ -211,7 +215,7 @@ def decide_request(
     current = HelpRequest.objects.select_for_update().get(pk=request.pk)
     if triage is not None:
         check_request_transition(RequestStatus(current.status), RequestStatus.TRIAGED)
-        _note(current, triage)
+        _note(current, triage, at)
     closes = not norms_run(current, decision.outcome)
     status = RequestStatus.CLOSED if closes else RequestStatus.DECIDED
     check_request_transition(RequestStatus(current.status), status)
@@ -219,34 +223,29 @@ def decide_request(
     current.outcome_reason = decision.reason
     current.alternative = decision.alternative
     current.status = status
-    current.closed_on = local_day(at) if closes else None
+    current.decided_on = local_day(at)
+    current.closed_on = current.decided_on if closes else None
     current.version += 1
     _log(current, verb="decide", by=by, details={"outcome": decision.outcome})
     current.save()
     return current
 
 
-def _note(request: HelpRequest, triage: Triage) -> None:
+def _note(request: HelpRequest, triage: Triage, at: datetime) -> None:
     request.urgency = triage.urgency
     request.severity = triage.severity
     request.complexity = triage.complexity
     request.nature = triage.nature
     if triage.life_domains:
         request.life_domains = list(triage.life_domains)
-    sharpen_for_urgency(request)
+    sharpen_for_urgency(request, at=at, stops=stops_as_values(request.stops.all()))
 
 
 def norms_run(request: HelpRequest, outcome: Outcome) -> bool:
     """Whether a norm of the request still runs after this outcome (H2, H4)."""
-    if outcome in {Outcome.WITHDRAWN, Outcome.NOT_TAKEN_UP}:
-        return False
-    if request.first_contact_at is None or request.quality_contact_at is None:
-        return True
-    going_on = {Outcome.ACTIVE_HELP, Outcome.CRISIS}
-    single = request.complexity == Complexity.SINGLE
-    if outcome is Outcome.SUPPLEMENTARY_CARE and not single:
-        going_on.add(outcome)
-    return outcome in going_on and request.first_conversation_at is None
+    complexity = Complexity(request.complexity) if request.complexity else None
+    holding = norms_after(outcome, complexity)
+    return any(getattr(request, f"{code}_at") is None for code in holding)
 
 
 @transaction.atomic

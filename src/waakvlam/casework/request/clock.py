@@ -12,6 +12,7 @@ from waakvlam.accounts.models import Account
 from waakvlam.audit.actions import log_deed
 from waakvlam.casework.clock.rules import NormClock, Stop, StopReason, effective_deadline
 from waakvlam.casework.request.models import ClockStop, HelpRequest
+from waakvlam.casework.wall.moved import hold_file_of
 from waakvlam.kernel.calendar import Calendar
 from waakvlam.organisation.norm.models import TermNorm
 from waakvlam.organisation.norm.queries import NoNormError, term_norms_on, terms_of
@@ -57,12 +58,15 @@ def set_deadlines(
 def sharpen_for_urgency(
     request: HelpRequest,
     *,
+    at: datetime,
+    stops: Iterable[Stop] = (),
     norms: dict[str, TermNorm] | None = None,
     calendar: Calendar | None = None,
 ) -> None:
     """Bring deadlines forward when a norm for this urgency is stricter; never back (H2).
 
-    ``norms`` and ``calendar`` may be given when many requests are taken in.
+    The time that the clock stood still up to ``at`` is counted on both sides (H3). ``norms`` and
+    ``calendar`` may be given when many requests are taken in.
     """
     if norms is None or calendar is None:
         team = Team.objects.select_related("contractor").get(pk=request.team_id)
@@ -70,13 +74,35 @@ def sharpen_for_urgency(
         municipality = team.contractor.municipality_id
         norms = term_norms_on(municipality, team.team_kind, day, urgency=request.urgency)
         calendar = calendar_of(team)
+    counted = tuple(stops)
     for code, norm in norms.items():
-        due = deadline(request.received_at, terms_of(norm), calendar)
-        present: datetime = getattr(request, f"{code}_due")
-        # In UTC: within one zone Python compares wall clocks, wrong in the doubled hour.
-        if norm.urgency and due.astimezone(UTC) < present.astimezone(UTC):
-            setattr(request, f"{code}_norm", norm)
-            setattr(request, f"{code}_due", due)
+        if norm.urgency:
+            _sharpen(request, code, norm, counted, at, calendar)
+
+
+def _sharpen(
+    request: HelpRequest,
+    code: str,
+    norm: TermNorm,
+    stops: tuple[Stop, ...],
+    at: datetime,
+    calendar: Calendar,
+) -> None:
+    terms, received = terms_of(norm), request.received_at
+    present = clock_of(received, norm_set(request, code), stops, calendar)
+    urgent = NormClock(received, deadline(received, terms, calendar), terms.unit, stops)
+    until: datetime = getattr(request, f"{code}_at") or at
+    due = effective_deadline(urgent, until, calendar)
+    sooner = _before(due, effective_deadline(present, until, calendar))
+    # A norm that gives more time is never the stricter one, however their units count a stop.
+    if sooner and _before(urgent.due_original, present.due_original):
+        setattr(request, f"{code}_norm", norm)
+        setattr(request, f"{code}_due", due)
+
+
+def _before(one: datetime, other: datetime) -> bool:
+    # In UTC: within one zone Python compares wall clocks, wrong in the doubled hour.
+    return one.astimezone(UTC) < other.astimezone(UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +146,9 @@ def stop_clock(
 ) -> ClockStop:
     """Let the clock stand still from now, for a stated reason (H3).
 
-    Raises ClockAlreadyStandsStillError.
+    Raises ClockAlreadyStandsStillError and FileMovedError.
     """
+    hold_file_of(HelpRequest.objects.get(pk=request.pk))
     current = HelpRequest.objects.select_for_update().get(pk=request.pk)
     if current.clock_stopped_since is not None:
         raise ClockAlreadyStandsStillError

@@ -54,8 +54,9 @@ class HelpRequest(Walled):
     """Somebody asks for help, for themselves or another, in the resident's own words (H1).
 
     ``*_due_original`` is the deadline at arrival, ``*_due`` the effective one with the stops so
-    far, ``*_norm`` the version by which it was set (H2). ``closed_on`` is the day on which the
-    outcome is known and no norm runs any more; a decided request waits for that.
+    far, ``*_norm`` the version by which it was set (H2). ``decided_on`` is the day on which the
+    outcome was recorded here; ``closed_on`` the one on which the outcome is known and no norm runs
+    any more: a decided request waits for that.
     """
 
     key = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -99,6 +100,7 @@ class HelpRequest(Walled):
     outcome = models.CharField(max_length=20, blank=True, choices=[(o, o) for o in OUTCOMES])
     outcome_reason = models.TextField(blank=True)
     alternative = models.TextField(blank=True)
+    decided_on = models.DateField(null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True)
     version = models.IntegerField(default=1)
 

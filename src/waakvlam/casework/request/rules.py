@@ -1,11 +1,11 @@
 """A help request: its triage, its outcome, and what may follow what (H4, H5, S3)."""
 
 from calendar import monthrange
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from enum import StrEnum
 
-from waakvlam.kernel.age import ADULT_AGE, birthday, is_minor
+from waakvlam.kernel.age import ADULT_AGE, birthday
 from waakvlam.kernel.team_kind import TeamKind
 
 
@@ -70,11 +70,6 @@ class RequestTransitionError(ValueError):
         self.following = following
 
 
-def next_statuses(current: RequestStatus) -> frozenset[RequestStatus]:
-    """Return what may follow `current`."""
-    return TRANSITIONS[current]
-
-
 def check_request_transition(current: RequestStatus, following: RequestStatus) -> None:
     """Let the step from `current` to `following` pass.
 
@@ -123,7 +118,7 @@ OUTCOME_REQUIRES: Mapping[Outcome, frozenset[OutcomeDetail]] = {
 }
 
 NEEDS_HELPER = frozenset({Outcome.ACTIVE_HELP, Outcome.CRISIS, Outcome.SUPPLEMENTARY_CARE})
-"""The team goes on with the household: the norms of the request run until they are met."""
+"""The team goes on with the household: somebody is to help."""
 
 
 class OutcomeIncompleteError(ValueError):
@@ -146,13 +141,6 @@ def check_outcome(outcome: Outcome, given: Collection[OutcomeDetail]) -> None:
         raise OutcomeIncompleteError(outcome, missing)
 
 
-def status_after(outcome: Outcome, *, norms_running: bool) -> RequestStatus:
-    """Return the status that an outcome brings: decided while a norm still runs, else closed."""
-    if norms_running and outcome in NEEDS_HELPER:
-        return RequestStatus.DECIDED
-    return RequestStatus.CLOSED
-
-
 def needs_conversation(outcome: Outcome, complexity: Complexity | None) -> bool:
     """Tell whether a request with this outcome was to have a first conversation (H4).
 
@@ -163,29 +151,27 @@ def needs_conversation(outcome: Outcome, complexity: Complexity | None) -> bool:
     return outcome in {Outcome.ACTIVE_HELP, Outcome.CRISIS}
 
 
-def team_kind_for(birth_dates: Iterable[date], today: date) -> TeamKind:
-    """Return the kind of team for a household with these members (S3).
+def norms_after(outcome: Outcome, complexity: Complexity | None) -> frozenset[str]:
+    """Return the codes of the norms that hold for a request with this outcome (H2, H4)."""
+    if outcome in {Outcome.WITHDRAWN, Outcome.NOT_TAKEN_UP}:
+        return frozenset()
+    spoken = frozenset({"first_contact", "quality_contact"})
+    return spoken | {"first_conversation"} if needs_conversation(outcome, complexity) else spoken
 
-    One member under 18 makes it youth and family. A household of which no birth date is known
-    goes to the adults, until it turns out to have a child.
-    """
-    has_minor = any(is_minor(birth_date, today) for birth_date in birth_dates)
+
+def team_kind_for(*, has_minor: bool) -> TeamKind:
+    """Return the kind of team for a household with or without a child under 18 (S3)."""
     return TeamKind.YOUTH_FAMILY if has_minor else TeamKind.ADULTS
 
 
-def switch_date(birth_dates: Iterable[date], today: date) -> date | None:
-    """Return the day on which the youngest child turns 18 and the household goes to adults.
-
-    None when there is no child under 18 any more (S3).
-    """
-    coming = [birthday(birth, ADULT_AGE) for birth in birth_dates if is_minor(birth, today)]
-    return max(coming, default=None)
+HANDOVER_MONTHS = 6
+"""*Assumption*: so long before a youth is 18 the hand-over is prepared (C11)."""
 
 
-def is_on_handover_list(birth_date: date, today: date, months_before: int = 6) -> bool:
-    """Tell whether a youth comes of age within `months_before` months (C11, an assumption)."""
+def is_on_handover_list(birth_date: date, today: date) -> bool:
+    """Tell whether a youth comes of age within the months of hand-over (C11)."""
     coming_of_age = birthday(birth_date, ADULT_AGE)
-    return _months_before(coming_of_age, months_before) <= today < coming_of_age
+    return _months_before(coming_of_age, HANDOVER_MONTHS) <= today < coming_of_age
 
 
 def _months_before(day: date, months: int) -> date:

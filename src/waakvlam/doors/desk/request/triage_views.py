@@ -63,7 +63,7 @@ def _not_here(request: HttpRequest, key: UUID) -> HttpResponse:
 def _triage(form: TriageForm, about: HelpRequest, by: Account, at: datetime) -> bool:
     try:
         if form.waits:
-            triage_request(request=about, triage=form.triage(), by=by)
+            triage_request(request=about, triage=form.triage(), by=by, at=at)
         else:
             decide_request(
                 request=about, decision=form.decision(), triage=form.triage(), by=by, at=at
