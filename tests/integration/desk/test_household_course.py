@@ -87,6 +87,23 @@ def test_a_second_helper_opens_the_file_and_a_hand_over_closes_it(cast: Cast) ->
     assert Case.objects.get().handovers == 1
 
 
+def test_a_household_whose_coordinator_stops_helping_shows_that_nobody_coordinates(
+    cast: Cast,
+) -> None:  # C1, L1
+    opened = helped(cast)
+    client = logged_in(cast.lead)
+    url = household_url(opened.household, "household_involve")
+    colleague = Professional.objects.get(account=cast.colleague)
+    client.post(url, {"doing": "involve", "involve-professional": str(colleague.pk)})
+    client.post(
+        household_url(opened.household, "household_coordinator"),
+        {"kind": "professional", "professional": str(opened.professional.pk)},
+    )
+    assert "Nog niemand" not in client.get(url).content.decode()
+    client.post(url, {"doing": "release", "release-professional": str(opened.professional.pk)})
+    assert "Nog niemand" in client.get(url).content.decode()
+
+
 def test_closing_says_why_and_ends_at_my_day(cast: Cast) -> None:  # C13
     opened = helped(cast)
     client = logged_in(cast.professional)
