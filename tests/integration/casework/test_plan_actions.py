@@ -85,8 +85,9 @@ def test_a_review_counts_as_a_save(cast: Cast) -> None:  # C3
     plan = started(cast, helped(cast))
     with acting_as(cast.professional.pk):
         review_plan(plan=plan, next_on=None, by=cast.professional, at=timezone.localtime())
+    stale = {"words": "Ik wil rust.", "review_on": date(2027, 1, 12)}
     with pytest.raises(StaleEditError), acting_as(cast.professional.pk):
-        change_plan(plan=plan, version=1, changes={"words": "Oud"}, by=cast.professional)
+        change_plan(plan=plan, version=1, changes=stale, by=cast.professional)
     plan.refresh_from_db()
     assert (plan.review_on, plan.last_review_on) == (None, timezone.localdate())
 

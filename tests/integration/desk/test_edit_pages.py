@@ -99,6 +99,59 @@ def test_the_second_who_changes_a_person_sees_the_first(cast: Cast) -> None:
     assert (person.family_name, person.search_key[:5]) == ("Eerst", "eerst")
 
 
+def details_of(household: Household, **changed: str) -> dict[str, str]:
+    """Return what the form of a household posts, with some fields typed otherwise."""
+    names = ("name", "street", "house_number", "postcode", "phone", "version")
+    household.refresh_from_db()
+    return {name: str(getattr(household, name)) for name in names} | changed
+
+
+def test_the_timeline_tells_only_what_was_changed(cast: Cast) -> None:  # L3
+    household = helped(cast).household
+    client = logged_in(cast.professional)
+    url = household_url(household, "household_edit")
+    assert client.post(url, details_of(household, phone="024-1234567")).status_code == 302
+    assert client.post(url, details_of(household)).status_code == 302  # nothing new
+    assert [deed.details for deed in Deed.objects.filter(verb="change")] == [{"fields": ["phone"]}]
+    text = client.get(household_url(household)).content.decode()
+    assert text.count("Gewijzigd: telefoonnummer") == 1
+    assert "Gewijzigd: huisnummer" not in text
+
+
+def test_a_change_of_the_plan_says_what_was_changed(cast: Cast) -> None:
+    opened = helped(cast)
+    client = logged_in(cast.professional)
+    url = household_url(opened.household, "household_plan_words")
+    client.post(url, {"words": "Ik wil rust."})
+    client.post(url, {"words": "Ik wil werk.", "version": "1"})
+    text = client.get(household_url(opened.household)).content.decode()
+    assert "Gewijzigd: de woorden van de inwoner" in text
+
+
+def test_a_conflict_lists_what_the_colleague_wrote_and_nothing_else(cast: Cast) -> None:
+    household = helped(cast).household
+    url = household_url(household, "household_edit")
+    theirs = details_of(household, phone="024-1111111")
+    mine = details_of(household, street="Kerkstraat")
+    assert logged_in(cast.lead).post(url, theirs).status_code == 302
+    refused = logged_in(cast.professional).post(url, mine)
+    assert refused.status_code == 422
+    assert [one.label for one in refused.context["theirs"]] == ["Telefoonnummer"]
+    household.refresh_from_db()
+    assert (household.phone, household.street) == ("024-1111111", theirs["street"])
+
+
+def test_who_wrote_another_field_than_the_colleague_did_otherwise_just_saves(cast: Cast) -> None:
+    household = helped(cast).household
+    url = household_url(household, "household_edit")
+    same = details_of(household, phone="024-1111111")
+    mine = details_of(household, phone="024-1111111", street="Kerkstraat")
+    assert logged_in(cast.lead).post(url, same).status_code == 302
+    assert logged_in(cast.professional).post(url, mine).status_code == 302
+    household.refresh_from_db()
+    assert (household.phone, household.street) == ("024-1111111", "Kerkstraat")
+
+
 @pytest.mark.parametrize("page", ["household_edit", "household_people"])
 def test_no_deed_holds_a_name(cast: Cast, page: str) -> None:  # L3
     opened = helped(cast)

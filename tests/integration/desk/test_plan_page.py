@@ -11,6 +11,7 @@ from django.utils import timezone
 from factories.cast import Cast
 from factories.desk import logged_in
 from factories.households import Helped, helped, household_url
+from waakvlam.audit.models import Deed
 from waakvlam.casework.models import Goal, Plan, PlanAction
 from waakvlam.casework.plan.actions import add_action, add_goal, start_plan
 
@@ -74,10 +75,29 @@ def test_a_goal_is_met_and_an_action_done_and_both_can_be_undone(cast: Cast) -> 
     opened, plan, client = planned(cast)
     goal = add_goal(plan=plan, life_domain="money", text="Rondkomen", by=cast.lead)
     score = household_url(opened.household, "household_plan_score", number=goal.pk)
-    for told, met in (("met", True), ("not_met", False), ("open", None)):
+    for told, met in (("met", True), ("open", None), ("not_met", False), ("open", None)):
         client.post(score, {"met": told})
         goal.refresh_from_db()
         assert goal.met is met
+    client.post(score, {"met": "perhaps"})  # says nothing, changes nothing
+    timeline = client.get(household_url(opened.household)).content.decode()
+    assert timeline.index("Doel niet gehaald") < timeline.index("Doel gehaald")
+    assert timeline.count("Doel weer open") == 2
+
+
+def test_an_old_page_does_not_turn_what_a_colleague_said_of_a_goal(cast: Cast) -> None:  # C3
+    opened, plan, client = planned(cast)
+    goal = add_goal(plan=plan, life_domain="money", text="Rondkomen", by=cast.lead)
+    score = household_url(opened.household, "household_plan_score", number=goal.pk)
+    said = logged_in(cast.lead).post(score, {"met": "met"}, follow=True).content.decode()
+    assert "Genoteerd: het doel is gehaald." in said
+    told = client.post(score, {"met": "not_met"}, follow=True).content.decode()
+    assert "Iemand noteerde intussen dat het doel is gehaald" in told
+    again = client.post(score, {"met": "met"}, follow=True).content.decode()
+    assert "Genoteerd: het doel is gehaald." in again
+    goal.refresh_from_db()
+    assert goal.met is True
+    assert Deed.objects.filter(verb="score_goal").count() == 1
 
 
 def test_a_page_that_says_done_twice_says_it_once(cast: Cast) -> None:  # C3
@@ -90,7 +110,9 @@ def test_a_page_that_says_done_twice_says_it_once(cast: Cast) -> None:  # C3
     for _twice in range(2):
         assert client.post(done, {"done": "yes"}).status_code == 302
         assert PlanAction.objects.get().done_on == timezone.localdate()
-    assert 'name="done" value="no"' in client.get(page).content.decode()
+    after = client.get(page).content.decode()
+    assert 'name="done" value="no"' in after
+    assert "Genoteerd als gedaan." in after
     client.post(done)  # says nothing, changes nothing
     assert PlanAction.objects.get().done_on is not None
     client.post(done, {"done": "no"})

@@ -13,7 +13,7 @@ from waakvlam.accounts.models import Account
 from waakvlam.audit.actions import log_deed
 from waakvlam.casework.case.models import Case
 from waakvlam.casework.contact.models import Contact, ContactMember
-from waakvlam.casework.edit.actions import save_edit
+from waakvlam.casework.edit.actions import log_changed, save_edit
 from waakvlam.casework.household.models import Household, persons_of
 from waakvlam.casework.request.actions import norms_run
 from waakvlam.casework.request.models import HelpRequest
@@ -91,15 +91,8 @@ def change_contact(
     *, contact: Contact, version: int, changes: Mapping[str, object], by: Account
 ) -> Contact:
     """Save an edit of a contact's note, length or manner; raises StaleEditError."""
-    saved = save_edit(contact, version=version, changes=changes)
-    log_deed(
-        account_id=by.pk,
-        verb="change",
-        noun="contact",
-        key=saved.pk,
-        household_key=saved.household_id,
-        details={"fields": sorted(changes)},
-    )
+    saved, written = save_edit(contact, version=version, changes=changes)
+    log_changed(written, noun="contact", key=saved.pk, household_key=saved.household_id, by=by)
     return saved
 
 

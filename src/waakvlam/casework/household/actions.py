@@ -13,7 +13,7 @@ from django.db import transaction
 from waakvlam.accounts.models import Account
 from waakvlam.audit.actions import log_deed
 from waakvlam.casework.case.members import joined_household, left_household
-from waakvlam.casework.edit.actions import save_edit
+from waakvlam.casework.edit.actions import log_changed, save_edit
 from waakvlam.casework.household.models import Household, Person
 from waakvlam.kernel.search_key import search_key, sort_key
 from waakvlam.organisation.team.models import Team
@@ -155,15 +155,9 @@ def change_household(
             str(wanted.get("postcode", household.postcode)),
             str(wanted.get("house_number", household.house_number)),
         )
-    saved = save_edit(household, version=version, changes=wanted)
-    log_deed(
-        account_id=by.pk,
-        verb="change",
-        noun="household",
-        key=saved.pk,
-        household_key=saved.pk,
-        details={"fields": sorted(changes)},
-    )
+    saved, written = save_edit(household, version=version, changes=wanted)
+    told = changes.keys() & written
+    log_changed(told, noun="household", key=saved.pk, household_key=saved.pk, by=by)
     return saved
 
 
@@ -181,14 +175,8 @@ def change_person(
     wanted["search_key"] = search_key(f"{family} {given}")
     wanted["sort_key"] = sort_key(f"{family} {given}")
     was = Person.objects.values_list("left_on", flat=True).get(pk=person.pk)
-    saved = save_edit(person, version=version, changes=wanted)
+    saved, written = save_edit(person, version=version, changes=wanted)
     left_household(saved, was=was)
-    log_deed(
-        account_id=by.pk,
-        verb="change",
-        noun="person",
-        key=saved.pk,
-        household_key=saved.household_id,
-        details={"fields": sorted(changes)},
-    )
+    told = changes.keys() & written
+    log_changed(told, noun="person", key=saved.pk, household_key=saved.household_id, by=by)
     return saved

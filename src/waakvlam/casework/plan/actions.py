@@ -11,13 +11,17 @@ from waakvlam.accounts.models import Account
 from waakvlam.audit.actions import log_deed
 from waakvlam.casework.case.held import hold_open_case
 from waakvlam.casework.case.models import Case
-from waakvlam.casework.edit.actions import save_edit
+from waakvlam.casework.edit.actions import log_changed, save_edit
 from waakvlam.casework.plan.models import Goal, Plan, PlanAction
 from waakvlam.organisation.norm.rules import local_day
 
 
 class PlanAlreadyCurrentError(Exception):
     """The household has a current plan already (C1)."""
+
+
+class GoalScoredMeanwhileError(Exception):
+    """Somebody else said otherwise of the goal; it is to be opened again first."""
 
 
 @transaction.atomic
@@ -49,8 +53,8 @@ def start_plan(
 @transaction.atomic
 def change_plan(*, plan: Plan, version: int, changes: Mapping[str, object], by: Account) -> Plan:
     """Save an edit of the resident's words or the review date; raises StaleEditError."""
-    saved = save_edit(plan, version=version, changes=changes)
-    _log(saved, verb="change", by=by)
+    saved, written = save_edit(plan, version=version, changes=changes)
+    log_changed(written, noun="plan", key=saved.pk, household_key=saved.household_id, by=by)
     return saved
 
 
@@ -71,11 +75,19 @@ def add_goal(*, plan: Plan, life_domain: str, text: str, by: Account) -> Goal:
 
 @transaction.atomic
 def score_goal(*, goal: Goal, met: bool | None, by: Account) -> Goal:
-    """Say whether a goal was met, or that it is open again."""
-    goal.met = met
-    goal.save(update_fields=["met"])
-    _log(goal.plan, verb="score_goal", by=by)
-    return goal
+    """Say whether a goal was met, or that it is open again; again changes nothing.
+
+    Raises GoalScoredMeanwhileError where the goal was scored otherwise.
+    """
+    locked = Goal.objects.select_for_update().get(pk=goal.pk)
+    if locked.met is met:
+        return locked
+    if met is not None and locked.met is not None:
+        raise GoalScoredMeanwhileError
+    locked.met = met
+    locked.save(update_fields=["met"])
+    _log(goal.plan, verb="score_goal", by=by, details={"goal": goal.pk, "met": met})
+    return locked
 
 
 @transaction.atomic
@@ -121,11 +133,12 @@ def review_plan(*, plan: Plan, next_on: date | None, by: Account, at: datetime) 
     return locked
 
 
-def _log(plan: Plan, *, verb: str, by: Account) -> None:
+def _log(plan: Plan, *, verb: str, by: Account, details: dict[str, object] | None = None) -> None:
     log_deed(
         account_id=by.pk,
         verb=verb,
         noun="plan",
         key=plan.pk,
         household_key=plan.household_id,
+        details=details,
     )

@@ -141,6 +141,15 @@ WITH own_case AS MATERIALIZED (
     FROM casework_appointment a JOIN organisation_professional w ON w.id = a.professional_id
     WHERE a.household_id = %(household)s
     UNION ALL
+    SELECT d.at, 5, false, 'plan',
+           CASE d.details->>'met' WHEN 'true' THEN 'goal_met' WHEN 'false' THEN 'goal_not_met'
+               ELSE 'goal_open' END,
+           '', coalesce(u.display_name, ''), g.text, '{}'::jsonb
+    FROM audit_deed d JOIN casework_goal g ON g.id::text = d.details->>'goal'
+    LEFT JOIN accounts_account u ON u.id = d.account_id
+    WHERE d.household_key = %(household)s AND g.household_id = %(household)s
+      AND d.verb = 'score_goal' AND d.noun = 'plan'
+    UNION ALL
     SELECT d.at, 5, false, 'change', 'changed_' || d.noun, d.key, coalesce(u.display_name, ''), '',
            d.details
     FROM audit_deed d LEFT JOIN accounts_account u ON u.id = d.account_id

@@ -167,7 +167,7 @@ def _title(event: Event) -> str:
         return _contact_title(event)
     if event.kind == "change":
         fields = in_words(event.details.get("fields", ()), CHANGED_FIELDS)
-        return _("Changed: %(fields)s") % {"fields": fields}
+        return _("Changed: %(fields)s") % {"fields": fields} if fields else _("Changed")
     if event.code == "handed_over":
         return _("Handed over: from %(from)s to %(to)s") % event.details
     if event.code == "member_started" and event.details["phase"]:
@@ -216,6 +216,9 @@ _TITLES: Words = {
     "merge_undone": gettext_lazy("The joining was undone"),
     "plan_started": gettext_lazy("Plan started"),
     "plan_reviewed": gettext_lazy("Plan reviewed together"),
+    "goal_met": gettext_lazy("Goal met"),
+    "goal_not_met": gettext_lazy("Goal not met"),
+    "goal_open": gettext_lazy("Goal opened again"),
     "appointment": gettext_lazy("Appointment"),
     "appointment_cancelled": gettext_lazy("Appointment cancelled"),
 }

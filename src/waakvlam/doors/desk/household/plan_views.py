@@ -9,10 +9,16 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from waakvlam.accounts.permissions import Permission
-from waakvlam.casework.plan.actions import finish_action, review_plan, score_goal
+from waakvlam.casework.plan.actions import (
+    GoalScoredMeanwhileError,
+    finish_action,
+    review_plan,
+    score_goal,
+)
 from waakvlam.casework.plan.models import Goal, Plan
 from waakvlam.casework.plan.queries import (
     NoPlanError,
@@ -26,11 +32,24 @@ from waakvlam.doors.desk.household.plan_forms import ReviewForm
 from waakvlam.doors.desk.household.shell import open_household_page, shell
 from waakvlam.doors.desk.household.words import DOERS, word
 from waakvlam.doors.desk.refusal import not_theirs
-from waakvlam.doors.desk.words import LIFE_DOMAINS
+from waakvlam.doors.desk.words import LIFE_DOMAINS, Words
 from waakvlam.doors.frame.access import needs
 
 MET = {"met": True, "not_met": False, "open": None}
 DONE = {"yes": True, "no": False}
+SCORED: Words = {
+    "met": gettext_lazy("Noted: the goal was met."),
+    "not_met": gettext_lazy("Noted: the goal was not met."),
+    "open": gettext_lazy("Noted: the goal is open again."),
+}
+SCORED_MEANWHILE: Words = {
+    "met": gettext_lazy(
+        "Somebody noted meanwhile that the goal was not met, and that stays. Open it again first."
+    ),
+    "not_met": gettext_lazy(
+        "Somebody noted meanwhile that the goal was met, and that stays. Open it again first."
+    ),
+}
 
 
 @needs(Permission.HOUSEHOLD_READ)
@@ -91,7 +110,14 @@ def household_plan_score(request: HttpRequest, key: UUID, number: int) -> HttpRe
         goal = goal_in(opened.household, number)
     except NoPlanError as error:
         raise not_theirs(request, "plan", key) from error
-    score_goal(goal=goal, met=MET.get(request.POST.get("met", "")), by=opened.account)
+    told = request.POST.get("met", "")
+    if told in MET:
+        try:
+            score_goal(goal=goal, met=MET[told], by=opened.account)
+        except GoalScoredMeanwhileError:
+            messages.warning(request, word(SCORED_MEANWHILE, told))
+        else:
+            messages.success(request, word(SCORED, told))
     return redirect(f"{opened.url('household_plan')}#goal-{number}")
 
 
@@ -107,4 +133,5 @@ def household_plan_done(request: HttpRequest, key: UUID, number: int) -> HttpRes
     done = DONE.get(request.POST.get("done", ""))
     if done is not None:
         finish_action(action=action, done=done, by=opened.account, at=opened.at)
+        messages.success(request, _("Noted as done.") if done else _("Noted as not done."))
     return redirect(f"{opened.url('household_plan')}#goal-{action.goal_id}")
