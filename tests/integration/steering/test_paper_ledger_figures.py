@@ -129,7 +129,8 @@ def test_a_first_draft_keeps_its_table_of_what_was_measured(
     from waakvlam.funding.work.models import Paper
 
     shown(folders)
-    commissioner.post(address(revision, "paper_fix"), {"edition": "0", "contents": "1"})
+    typed = {"edition": "0", "contents": "1", "unfinished": "on"}
+    commissioner.post(address(revision, "paper_fix"), typed)
     assert "ledger.ACC2.2022" in Paper.objects.exclude(fixed_at=None).get().figures
 
 

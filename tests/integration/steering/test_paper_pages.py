@@ -41,7 +41,10 @@ def test_a_paper_is_edited_with_linked_figures_and_fixed(
     assert "regel " in page.get(address).content.decode()  # where the figure comes from
 
     wrong = page.post(address, {**data, texts[-1]: "Zie [[geen.cijfer]]."}, follow=True)
-    assert "noemt het cijfer geen.cijfer, dat niet bekend is" in wrong.content.decode()
+    said = wrong.content.decode()
+    assert "noemt het cijfer geen.cijfer, dat niet bekend is" in said
+    assert "Dit stuk kan nog niet worden vastgelegd" in said
+    assert "De sommen kloppen niet" not in said
     fix = reverse("steering:paper_fix", args=[revision.pk, "advice"])
     refused = page.post(fix, {"edition": "1", "contents": "1"}, follow=True)
     assert "geen.cijfer" in refused.content.decode()
@@ -51,7 +54,10 @@ def test_a_paper_is_edited_with_linked_figures_and_fixed(
     page.post(address, {**data, "edition": "1", texts[-1]: good})
     late = page.post(address, {**data, "edition": "1"})
     assert late.status_code == 422
-    page.post(fix, {"edition": "2", "contents": "1"})
+    told = page.post(fix, {"edition": "2", "contents": "1"}, follow=True).content.decode()
+    assert "Het stuk is niet vastgelegd: er zijn nog" in told
+    assert not Paper.objects.exclude(fixed_at=None).exists()
+    page.post(fix, {"edition": "2", "contents": "1", "unfinished": "on"})
     paper = Paper.objects.exclude(fixed_at=None).get()
     pdf = page.get(reverse("steering:paper_pdf", args=[revision.pk, "advice", 1]))
     assert hashlib.sha256(pdf.content).hexdigest() == paper.sha256
@@ -67,11 +73,36 @@ def test_a_fixed_paper_stays_to_the_byte(page: Client, revision: RevisionVersion
         told = page.post(fix, older, follow=True).content.decode()
         assert "Het stuk is intussen veranderd" in told
     assert not Paper.objects.exists()
-    page.post(fix, {"edition": "0", "contents": "1"})
+    page.post(fix, {"edition": "0", "contents": "1", "unfinished": "on"})
     fixed = Paper.objects.exclude(fixed_at=None)
     assert fixed.count() == 1
     with pytest.raises(DatabaseError, match="fixed paper stays"), transaction.atomic():
         fixed.update(sha256="0" * 64)
+
+
+def test_the_next_draft_begins_with_the_text_that_was_fixed(
+    page: Client, revision: RevisionVersion
+) -> None:
+    from waakvlam.funding.work.models import Paper
+
+    address = reverse("steering:revision_paper", args=[revision.pk, "letter"])
+    fix = reverse("steering:paper_fix", args=[revision.pk, "letter"])
+    page.post(address, paper_data(page, address, **{"text-looking-back": "Het ging goed."}))
+    page.post(fix, {"edition": "1", "contents": "1"})
+    assert paper_data(page, address)["text-looking-back"] == "Het ging goed."
+    assert "te schrijven" not in page.get(address).content.decode()
+
+    page.post(address, paper_data(page, address, **{"text-looking-ahead": "Meer van hetzelfde."}))
+    page.post(fix, {"edition": "1", "contents": "1"})
+    first, second = Paper.objects.exclude(fixed_at=None).order_by("number")
+    assert (first.number, second.number) == (1, 2)
+    texts = {part["key"]: part["text"] for part in second.draft["parts"]}
+    assert texts["looking-back"] == "Het ging goed."
+    assert texts["looking-ahead"] == "Meer van hetzelfde."
+    again = page.get(reverse("steering:paper_pdf", args=[revision.pk, "letter", 2]))
+    assert 'filename="raadsbrief-2023-versie-1-2.pdf"' in again["Content-Disposition"]
+    page.post(address, {**paper_data(page, address), "afresh": "1"})
+    assert not paper_data(page, address)["text-looking-back"]
 
 
 @pytest.mark.parametrize("paper", ["advice", "letter", "amendment", "addendum"])

@@ -40,7 +40,7 @@ def test_it_writes_four_papers_and_tells_their_hashes(
         assert paper["sha256"] == sha256((folder / paper["file"]).read_bytes()).hexdigest()
     text = flat_text_of((folder / "advies.pdf").read_bytes())
     assert "€ 1.394.933" in text
-    assert "revision.toml, regel 13: award adults, lump_sum" in text
+    assert "revision.toml, regel 13: lumpsum volwassenen" in text
     assert "Concept" in text
 
 

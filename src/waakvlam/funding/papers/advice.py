@@ -38,6 +38,7 @@ def _points(facts: Facts) -> Iterator[Part]:
 
 def _amendment_point(facts: Facts) -> str:
     name, total = sentences.amendment_name(facts), "[[amendment.total_shifted]]"
+    name = name if facts.revision.amendment else f"de {name}"
     shifts = sum(len(result.cover) for result in facts.result.awards)
     told = f"waarmee in {shifts} verschuivingen {total} van taakveld wisselt"
     told = told if shifts > 1 else f"waarmee {total} verschuift"

@@ -6,11 +6,11 @@ from decimal import Decimal
 
 from waakvlam.funding.papers.gathering import Gathering
 from waakvlam.funding.papers.origins import Path
-from waakvlam.funding.papers.words import number, span
+from waakvlam.funding.papers.words import number, percentage, span
 from waakvlam.funding.revision.document import Award, Staffing
 from waakvlam.funding.revision.result import AwardResult, StaffingResult
 from waakvlam.kernel.money import Money
-from waakvlam.kernel.notation import write_amount, write_number, write_percentage
+from waakvlam.kernel.notation import write_amount, write_number
 
 GIVEN = {
     "lump_sum": "lumpsum",
@@ -28,9 +28,8 @@ def add_award(found: Gathering, place: int, award: Award, result: AwardResult) -
     for field, label in GIVEN.items():
         value: Money | None = getattr(award, field)
         if value or field in {"lump_sum", "budgeted"}:
-            words = f"award {award.key}, {field}"
             text = write_amount(value) if value else write_amount(Money(0))
-            found.given(f"{at}.{field}", f"{label} {name}", text, ("award", place, field), words)
+            found.given(f"{at}.{field}", f"{label} {name}", text, ("award", place, field))
     of = (f"{at}.lump_sum", f"{at}.budgeted")
     text = write_amount(result.difference)
     found.summed(f"{at}.difference", f"verschil {name}", text, "{0} − {1}", of)
@@ -61,7 +60,7 @@ def _add_cover(
         label += f", {line.earmark}" if line.earmark else ""
         if money is not None:
             path: Path = ("award", place, "cover", n, "amount")
-            found.given(key, label, text, path, f"award {award.key}, cover {n}, amount")
+            found.given(key, label, text, path)
             continue
         # The rest is what is to shift, less the lines whose amount was given.
         whole = "het omgekeerde van {0}" if line.reversed else "{0}"
@@ -78,8 +77,7 @@ def _add_staffing(
         return
     for field, (label, text) in _staffing_texts(staffing).items():
         path: Path = ("award", place, "staffing", field)
-        words = f"award {award.key}, staffing, {field}"
-        found.given(f"{at}.{field}", f"{label} {name}", text, path, words)
+        found.given(f"{at}.{field}", f"{label} {name}", text, path)
     earmarked = [
         f"{at}.cover.{n}"
         for n, line in enumerate(result.cover, start=1)
@@ -127,6 +125,6 @@ def _staffing_texts(staffing: Staffing) -> dict[str, tuple[str, str]]:
         low, high = staffing.caseload_before
         texts["caseload_before"] = ("huishoudens per fte nu", span(number(low), number(high)))
     if staffing.client_bound_share is not None:
-        share = write_percentage(staffing.client_bound_share)
+        share = percentage(staffing.client_bound_share)
         texts["client_bound_share"] = ("cliëntgebonden uren", share)
     return texts

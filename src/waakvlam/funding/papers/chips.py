@@ -38,6 +38,6 @@ def filled(text: str, figures: Figures) -> str:
 
 def _unknown(place: str, key: str, figures: Figures) -> RevisionFault:
     near = get_close_matches(key, list(figures), n=_NEAR) or list(figures)[:_NEAR]
-    values = {"key": key, "near": ", ".join(near)}
+    values = {"key": key, "near": ", ".join(f"{one} ({figures[one].label})" for one in near)}
     what = "names the figure {key}, which is not known"
     return RevisionFault(place, what, "a figure of this revision, such as {near}", values)

@@ -22,9 +22,9 @@ class Gathering:
     parts: dict[str, str]
     figures: dict[str, Figure] = field(default_factory=dict)
 
-    def given(self, key: str, label: str, value: str, path: Path, place: str) -> str:
+    def given(self, key: str, label: str, value: str, path: Path) -> str:
         """Add a figure that was written down in the revision; return its key."""
-        return self.known(key, label, value, self.origin(path, place))
+        return self.known(key, label, value, self.origin(path, label))
 
     def summed(self, key: str, label: str, value: str, how: str, of: tuple[str, ...]) -> str:
         """Add a figure that follows from others; return its key."""

@@ -10,7 +10,7 @@ from waakvlam.funding.papers.provenance import FromFile, Provenance
 
 # The path of a value: ("award", 1, "cover", 2, "amount"), counted from 1.
 Path = tuple[str | int, ...]
-# Gives where a value was written down, from its path and from its place in words.
+# Gives where a value was written down, from its path and from what it is called.
 Origin = Callable[[Path, str], Provenance]
 
 _TABLE = re.compile(r"^\s*\[(?P<name>[\w.\"-]+)\]\s*(#.*)?$")

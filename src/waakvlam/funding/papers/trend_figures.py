@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from waakvlam.funding.papers.gathering import Gathering
-from waakvlam.funding.papers.words import month_name
+from waakvlam.funding.papers.words import month_name, percentage
 from waakvlam.funding.revision.as_json import number
 from waakvlam.funding.revision.document import Trend
 from waakvlam.funding.revision.result import TrendResult
@@ -19,8 +19,8 @@ def add_trend(found: Gathering, place: int, trend: Trend, result: TrendResult) -
         drop = getattr(trend, field)
         if drop:
             path = ("trend", place, field)
-            words, text = f"trend {place}, {field}", write_percentage(drop.share)
-            key = found.given(f"{at}.{field}", f"{label}, {trend.name}", text, path, words)
+            text = percentage(drop.share)
+            key = found.given(f"{at}.{field}", f"{label}, {trend.name}", text, path)
             times = _months(trend) if field == "monthly_drop" else 1
             linear += f" − {times} × {{{len(of)}}}"
             compound += f" × (100% − {{{len(of)}}})" + (f"^{times}" if times > 1 else "")

@@ -17,14 +17,14 @@ from waakvlam.funding.papers.provenance import (
     FromSum,
     Provenance,
 )
-from waakvlam.funding.papers.words import names_of
+from waakvlam.funding.papers.words import names_of, number, percentage
 from waakvlam.funding.revision.document import Revision
 from waakvlam.funding.ways import sources
 from waakvlam.funding.ways.by_staffing import BY_CLIENTS, BY_HOUSEHOLDS
 from waakvlam.funding.ways.inputs import INPUTS, Unit, Value, Values, Way
 from waakvlam.funding.ways.kept import Filled, Kept, Simulated
 from waakvlam.kernel.money import Money
-from waakvlam.kernel.notation import write_amount, write_number, write_percentage
+from waakvlam.kernel.notation import write_amount, write_percentage
 
 WAYS = {
     Way.TREND: "via de trend",
@@ -97,11 +97,7 @@ def _inputs(at: str, kept: Filled, file: str, people: dict[int, str]) -> Iterato
 def _value(unit: Unit, value: Value) -> str:
     if isinstance(value, Money):
         return write_amount(value)
-    shown = value.scaleb(2) if unit is Unit.SHARE else value
-    decimals = max(0, -int(shown.normalize().as_tuple().exponent))
-    if unit is Unit.SHARE:
-        return write_percentage(value, decimals)
-    return write_number(value, decimals)
+    return percentage(value) if unit is Unit.SHARE else number(value)
 
 
 def _source(source: sources.Source, file: str, people: dict[int, str]) -> Provenance:

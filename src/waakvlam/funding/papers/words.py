@@ -49,6 +49,11 @@ def number(value: Decimal) -> str:
     return write_number(plain, max(-exponent, 0) if isinstance(exponent, int) else 0)
 
 
+def percentage(share: Decimal) -> str:
+    """Return a share of 1 as a percentage with the decimals that it has: 0.035 is 3,5%."""
+    return f"{number(share.scaleb(2))}%"
+
+
 def span(low: str, high: str) -> str:
     """Return a range: 18 tot 20, or one number where both ends are the same."""
     return low if low == high else f"{low} tot {high}"

@@ -95,8 +95,14 @@ def newest_draft(version: RevisionVersion, kind: str) -> Paper | None:
     return Paper.objects.filter(revision=version, kind=kind, fixed_at=None).first()
 
 
+def newest_text(version: RevisionVersion, kind: str) -> Paper | None:
+    """Return the paper that holds its newest text: the draft, or else the last that was fixed."""
+    papers = Paper.objects.filter(revision=version, kind=kind)
+    return papers.defer("pdf").order_by("-number").first()
+
+
 def fresh_draft(version: RevisionVersion, kind: str, figures: Figures) -> Draft:
-    """Return the paper as it is before anybody edits it."""
+    """Return the paper as it is filled from the revision alone."""
     return draft_of(
         drafting.Paper(kind),
         read_contents(version.content),
@@ -123,18 +129,21 @@ def save_draft(
 ) -> Paper:
     """Save a change of a paper; ``edition`` 0 is the draft that nobody edited yet.
 
-    Raises ChangedMeanwhileError, FaultyRevisionError.
+    A new draft starts from the paper that was fixed last. Raises ChangedMeanwhileError,
+    FaultyRevisionError.
     """
     version = locked_version(key)
     paper = newest_draft(version, kind)
     if (paper.edition if paper else 0) != edition:
         raise ChangedMeanwhileError
-    if paper is None:
-        numbers = Paper.objects.filter(revision=version, kind=kind).values_list("number", flat=True)
-        paper = Paper(revision=version, kind=kind, number=max(numbers, default=0) + 1, edition=0)
+    last = paper or newest_text(version, kind)
+    if last is None:
         former = fresh_draft(version, kind, paper_figures(version, measured))
     else:
-        former = saved_draft(paper)
+        former = saved_draft(last)
+    if paper is None:
+        number = last.number + 1 if last else 1
+        paper = Paper(revision=version, kind=kind, number=number, edition=0)
     paper.draft = draft_json(change(former))
     paper.edition += 1
     paper.edited_at, paper.edited_by = at, by
@@ -143,11 +152,23 @@ def save_draft(
     return paper
 
 
+class UnfinishedPaperError(ValueError):
+    """A paper of which ``texts`` texts are still to be written."""
+
+    def __init__(self, texts: int) -> None:
+        super().__init__(f"{texts} texts are still to be written")
+        self.texts = texts
+
+
 class ShownPaper(NamedTuple):
-    """Which edition of a paper was shown, and of which edition of the revision its figures were."""
+    """Which edition of a paper was shown, and of which edition of the revision its figures were.
+
+    ``unfinished`` says that it may be fixed with texts that are still to be written.
+    """
 
     paper: int
     revision: int
+    unfinished: bool = False
 
 
 @transaction.atomic
@@ -165,17 +186,19 @@ def fix_paper(
     """Fix a paper as a PDF with its hash; from then on it stays to the byte.
 
     What it names of ``measured`` has the value of this moment from then on. It says that it is a
-    draft while the revision is not proposed. Raises ChangedMeanwhileError, FaultyRevisionError
-    (FaultyDraftError among them) and PaperError.
+    draft while the revision is not proposed. Raises ChangedMeanwhileError, UnfinishedPaperError,
+    FaultyRevisionError (FaultyDraftError among them) and PaperError.
     """
     version = locked_version(key)
     paper = newest_draft(version, kind)
-    if ShownPaper(paper.edition if paper else 0, version.edition) != shown:
+    if (paper.edition if paper else 0, version.edition) != (shown.paper, shown.revision):
         raise ChangedMeanwhileError
     if paper is None:
         paper = _unchanged(key, kind, by, at, measured)
     figures = paper_figures(version, measured)
     draft = saved_draft(paper)
+    if draft.unwritten and not shown.unfinished:
+        raise UnfinishedPaperError(len(draft.unwritten))
     mark = "Concept" if version.state in {"preparing", "talks"} else ""
     pdf = write_pdf(render(draft, figures, day=day, mark=mark), house)
     used = with_parts(figures_in(draft), figures)

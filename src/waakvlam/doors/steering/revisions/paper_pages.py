@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from waakvlam.accounts.permissions import Permission
@@ -24,7 +25,7 @@ from waakvlam.doors.steering.revisions.paper_form import (
     chips_of,
     parts_shown,
 )
-from waakvlam.doors.steering.revisions.words import PAPERS
+from waakvlam.doors.steering.revisions.words import FILES, PAPERS
 from waakvlam.funding.papers.draft import Draft, with_point, without
 from waakvlam.funding.papers.provenance import Figures
 from waakvlam.funding.papers.render import draft_faults, figures_in
@@ -33,9 +34,10 @@ from waakvlam.funding.work.actions import ChangedMeanwhileError
 from waakvlam.funding.work.models import Paper, RevisionVersion
 from waakvlam.funding.work.papers import (
     ShownPaper,
+    UnfinishedPaperError,
     fix_paper,
     fresh_draft,
-    newest_draft,
+    newest_text,
     paper_figures,
     save_draft,
     saved_draft,
@@ -52,13 +54,13 @@ def revision_paper(request: HttpRequest, key: UUID, paper: str) -> HttpResponse:
     if request.method == "POST" and not may_write:
         raise Http404
     try:
-        kept = newest_draft(version, kind)
+        kept = newest_text(version, kind)
         ledger = _ledger_of(version, kept)
         figures = paper_figures(version, ledger.known)
         draft = saved_draft(kept) if kept else fresh_draft(version, kind, figures)
     except FaultyRevisionError as error:
         return _cannot_yet(request, version, kind, error)
-    edition = kept.edition if kept else 0
+    edition = kept.edition if kept and kept.fixed_at is None else 0
     given = request.POST if request.method == "POST" else None
     form = PaperForm(draft, given, edition=edition)
     if given is not None and form.is_valid() and _saved(request, version, kind, form, ledger.known):
@@ -167,15 +169,21 @@ def paper_fix(request: HttpRequest, key: UUID, paper: str) -> HttpResponse:
         fix_paper(
             key=version.pk,
             kind=kind,
-            shown=ShownPaper(_shown(request, "edition"), _shown(request, "contents")),
+            shown=ShownPaper(
+                _shown(request, "edition"),
+                _shown(request, "contents"),
+                unfinished="unfinished" in request.POST,
+            ),
             day=moment.today(),
             house=settings.HOUSE_STYLE,
             by=account_of(request),
             at=moment.now(),
-            measured=_ledger_of(version, newest_draft(version, kind)).known,
+            measured=_ledger_of(version, newest_text(version, kind)).known,
         )
     except ChangedMeanwhileError:
         messages.error(request, _("The paper changed meanwhile; read it anew and fix it then."))
+    except UnfinishedPaperError as error:
+        messages.error(request, _not_finished(error.texts))
     except FaultyRevisionError as error:
         told = "; ".join(f"{one.place}: {one.what}" for one in all_in_words(error.faults))
         messages.error(request, told)
@@ -184,6 +192,16 @@ def paper_fix(request: HttpRequest, key: UUID, paper: str) -> HttpResponse:
     else:
         messages.success(request, _("The paper is fixed."))
     return redirect("steering:revision_paper", version.pk, kind)
+
+
+def _not_finished(texts: int) -> str:
+    return ngettext(
+        "The paper is not fixed: %(n)s text is still to be written. Write it first, or tick that "
+        "it may be fixed unfinished.",
+        "The paper is not fixed: %(n)s texts are still to be written. Write them first, or tick "
+        "that it may be fixed unfinished.",
+        texts,
+    ) % {"n": texts}
 
 
 def _shown(request: HttpRequest, name: str) -> int:
@@ -201,6 +219,6 @@ def paper_pdf(_request: HttpRequest, key: UUID, paper: str, number: int) -> Http
     if found is None or found.pdf is None:
         raise Http404
     response = HttpResponse(bytes(found.pdf), content_type="application/pdf")
-    name = f"{kind}-{version.year}-versie-{version.number}-{number}.pdf"
+    name = f"{FILES[kind]}-{version.year}-versie-{version.number}-{number}.pdf"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

@@ -83,6 +83,13 @@ PAPERS = {
     "amendment": gettext_lazy("Budget amendment"),
     "addendum": gettext_lazy("Addendum"),
 }
+FILES = {
+    "advice": "advies",
+    "letter": "raadsbrief",
+    "amendment": "begrotingswijziging",
+    "addendum": "addendum",
+}
+"""How the file of a paper is called: papers are Dutch."""
 LINE_KINDS = {
     "lump_sum": gettext_lazy("lump sum"),
     "pxq": gettext_lazy("supplementary care"),
