@@ -57,6 +57,7 @@ def write_contact(page: Page, depth: str, note: str) -> None:
     """Write a contact in the one box of the household's page."""
     page.get_by_text("Een contact schrijven").click()
     page.get_by_label("Wat is besproken en afgesproken").fill(note)
+    page.get_by_label("Hoe lang, in minuten").fill("20")
     page.get_by_role("radio", name=depth).check()
     press(page, "Het contact opslaan")
     expect_told(page, "Het contact is opgeslagen.")

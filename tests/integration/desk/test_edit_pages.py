@@ -77,6 +77,7 @@ def test_somebody_joins_and_their_bsn_is_kept_safe(cast: Cast) -> None:  # L3
     url = household_url(opened.household, "household_people")
     data = {"given_name": "Noor", "family_name": "Şahin", "household_role": "child"}
     assert client.post(url, {**data, "bsn": "123456789"}).status_code == 422
+    assert client.post(url, {**data, "birth_date": "1812-01-01"}).status_code == 422
     assert client.post(url, {**data, "bsn": "9999.95.017"}).status_code == 302
     person = Person.objects.get(given_name="Noor")
     assert decrypt_bsn(bytes(person.bsn_encrypted or b""), settings.BSN_KEYS) == "999995017"

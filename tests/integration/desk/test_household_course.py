@@ -170,8 +170,11 @@ def test_an_appointment_lies_ahead_and_a_mark_on_a_coming_day(cast: Cast) -> Non
         client.post(url, {"moment": f"{ahead:%Y-%m-%dT%H:%M}", "place": "Thuis"}).status_code == 302
     )
     assert Appointment.objects.get().place == "Thuis"
+    far = client.post(url, {"moment": "9999-12-31T10:00"})
+    assert "over meer dan twee jaar" in far.content.decode()
     mark = household_url(opened.household, "household_mark")
     assert client.post(mark, {"on": f"{behind:%Y-%m-%d}"}).status_code == 422
+    assert client.post(mark, {"on": "9999-12-31"}).status_code == 422
     assert client.post(mark, {"on": f"{ahead:%Y-%m-%d}", "note": "Bellen"}).status_code == 302
     assert Mark.objects.get().note == "Bellen"
     text = client.get(household_url(opened.household)).content.decode()

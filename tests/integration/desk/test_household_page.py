@@ -71,6 +71,25 @@ def test_the_page_costs_the_same_whatever_its_size(cast: Cast, contacts: int, me
     assert len(statements(queries)) <= PAGE_BUDGET, "\n".join(statements(queries))
 
 
+@pytest.mark.parametrize(
+    ("slip", "told"),
+    [
+        ({"at": "1826-03-01T10:00"}, "De dossiers beginnen in 2000"),
+        ({"at": "0001-01-01T00:00"}, "Vul een dag en een tijd in"),
+        ({"note": "", "minutes": ""}, "Schrijf hoe lang het duurde"),
+    ],
+)
+def test_a_slip_saves_no_contact(cast: Cast, slip: dict[str, object], told: str) -> None:  # C5
+    opened = helped(cast)
+    client = logged_in(cast.professional)
+    url = household_url(opened.household)
+    assert 'name="minutes" value' not in client.get(url).content.decode()
+    refused = client.post(url, contact_data(**slip))
+    assert refused.status_code == 422
+    assert told in refused.content.decode()
+    assert not Contact.objects.exists()
+
+
 def test_the_timeline_is_paged_and_filtered_by_the_address(cast: Cast) -> None:
     opened = helped(cast, contacts=60)
     client = logged_in(cast.professional)

@@ -107,6 +107,16 @@ def test_an_address_that_asks_for_no_week_gets_this_one(asked: str) -> None:
     assert week_asked(asked, date(2026, 11, 22)) == date(2026, 11, 16)
 
 
+def test_no_week_comes_before_records_begin(cast: Cast) -> None:
+    client = logged_in(cast.professional)
+    first = client.get(reverse("desk:my_hours_of_week", kwargs={"day": "0001-01-01"}))
+    text = first.content.decode()
+    assert first.status_code == 200
+    assert "27 december 1999" in text
+    assert "De week ervoor" not in text
+    assert "De week erna" in text
+
+
 def test_nobody_writes_time_of_another(cast: Cast) -> None:
     with pytest.raises(DatabaseError), acting_as(cast.colleague.pk), transaction.atomic():
         write_worked_time(

@@ -125,6 +125,7 @@ def test_a_review_is_recorded_with_the_next(cast: Cast) -> None:  # C3
     client.post(
         household_url(opened.household, "household_plan_review"), {"next_on": following.isoformat()}
     )
+    client.post(household_url(opened.household, "household_plan_review"), {"next_on": "9999-12-31"})
     plan.refresh_from_db()
     assert (plan.last_review_on, plan.review_on) == (timezone.localdate(), following)
 

@@ -183,6 +183,12 @@ def test_a_norm_begins_on_a_day_to_come_and_ends_the_former(administrator: Clien
     assert TermNorm.objects.filter(code="first_contact", urgency="").count() == 2
 
 
+def test_a_norm_does_not_begin_in_another_century(administrator: Client) -> None:  # H2
+    answer = administrator.post(reverse("office:norm_new"), norm(valid_from="2999-01-01"))
+    assert "over meer dan twee jaar" in answer.content.decode()
+    assert not TermNorm.objects.filter(amount=24).exists()
+
+
 def test_a_norm_cannot_rewrite_the_past(administrator: Client) -> None:  # H2
     today = timezone.localdate().isoformat()
     answer = administrator.post(reverse("office:norm_new"), norm(valid_from=today))
@@ -197,8 +203,9 @@ def test_a_closed_day_is_added_once_and_taken_away(administrator: Client) -> Non
     day = {"day": coming.isoformat(), "team": "", "reason": "Studiedag"}
     assert administrator.post(reverse("office:closed_days"), day).status_code == 302
     assert administrator.post(reverse("office:closed_days"), day).status_code == 422
-    past = day | {"day": "2020-01-01"}
-    assert administrator.post(reverse("office:closed_days"), past).status_code == 422
+    for never in ("2020-01-01", "9999-12-31"):
+        refused = administrator.post(reverse("office:closed_days"), day | {"day": never})
+        assert refused.status_code == 422
     gone = reverse("office:closed_day_remove", args=[ClosedDay.objects.get().pk])
     assert administrator.post(gone).status_code == 302
     assert not ClosedDay.objects.exists()

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from waakvlam.casework.hours.actions import Worked, monday_of
 from waakvlam.doors.desk.words import Words
+from waakvlam.doors.frame.days import FIRST_RECORDED
 from waakvlam.organisation.team.models import Team
 
 ACTIVITY_WORDS: Words = {
@@ -22,14 +23,19 @@ ACTIVITY_WORDS: Words = {
     "travel": _("Travel"),
 }
 
+FIRST_WEEK = monday_of(FIRST_RECORDED)
+
 
 def week_asked(text: str, today: date) -> date:
-    """Return the Monday of the week that an address asks for; nonsense asks for this week."""
+    """Return the Monday of the week that an address asks for; nonsense asks for this week.
+
+    A week that is still to come, or from before records begin, asks for the nearest there is.
+    """
     try:
         asked = date.fromisoformat(text)
     except ValueError:
         asked = today
-    return min(monday_of(asked), monday_of(today))
+    return min(max(monday_of(asked), FIRST_WEEK), monday_of(today))
 
 
 class WorkedTimeForm(forms.Form):

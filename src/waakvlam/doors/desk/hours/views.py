@@ -29,7 +29,7 @@ from waakvlam.casework.hours.queries import (
 )
 from waakvlam.doors.desk.drafts.box import draft_box
 from waakvlam.doors.desk.drafts.signed_out import keeps_typing
-from waakvlam.doors.desk.hours.forms import ACTIVITY_WORDS, WorkedTimeForm, week_asked
+from waakvlam.doors.desk.hours.forms import ACTIVITY_WORDS, FIRST_WEEK, WorkedTimeForm, week_asked
 from waakvlam.doors.desk.refusal import not_theirs
 from waakvlam.doors.desk.request.posted import posted
 from waakvlam.doors.frame.access import account_of, needs
@@ -74,7 +74,7 @@ def _week(account: Account, monday: date, today: date) -> dict[str, object]:
         "without": without,
         "total": total,
         "share": round(100 * with_households / total) if total else None,
-        "before": _of_week(monday - WEEK),
+        "before": _of_week(monday - WEEK) if monday > FIRST_WEEK else "",
         "after": _of_week(monday + WEEK) if monday < monday_of(today) else "",
     }
 

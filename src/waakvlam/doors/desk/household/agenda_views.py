@@ -32,6 +32,7 @@ from waakvlam.doors.desk.refusal import not_theirs
 from waakvlam.doors.desk.request.local_moment import LocalMomentField
 from waakvlam.doors.desk.request.posted import posted
 from waakvlam.doors.frame.access import needs
+from waakvlam.doors.frame.days import check_foreseeable
 from waakvlam.doors.frame.fields import DayInput
 from waakvlam.doors.frame.moment import now, today
 
@@ -39,7 +40,7 @@ from waakvlam.doors.frame.moment import now, today
 class AppointmentForm(forms.Form):
     """When and where."""
 
-    moment = LocalMomentField(label=gettext_lazy("When"))
+    moment = LocalMomentField(label=gettext_lazy("When"), validators=[check_foreseeable])
     place = forms.CharField(label=gettext_lazy("Where"), required=False, max_length=120)
 
     def clean_moment(self) -> object:
@@ -53,7 +54,11 @@ class AppointmentForm(forms.Form):
 class MarkForm(forms.Form):
     """On which day to come back to this, and why."""
 
-    on = forms.DateField(label=gettext_lazy("Come back to this on"), widget=DayInput())
+    on = forms.DateField(
+        label=gettext_lazy("Come back to this on"),
+        widget=DayInput(),
+        validators=[check_foreseeable],
+    )
     note = forms.CharField(label=gettext_lazy("Why"), required=False, max_length=200)
 
     def clean_on(self) -> date:

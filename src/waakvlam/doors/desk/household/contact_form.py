@@ -13,9 +13,9 @@ from waakvlam.casework.contact.models import Contact
 from waakvlam.doors.desk.household.shell import OpenHousehold
 from waakvlam.doors.desk.household.words import DEPTHS, MANNERS
 from waakvlam.doors.desk.request.local_moment import LocalMomentField
+from waakvlam.doors.frame.days import check_recorded
 
 LONGEST_DAY = 1440
-USUAL_MINUTES = 30
 
 
 def _note(*, rows: int) -> forms.CharField:
@@ -27,14 +27,22 @@ def _note(*, rows: int) -> forms.CharField:
 
 
 def _minutes() -> forms.IntegerField:
-    return forms.IntegerField(label=_("How long, in minutes"), min_value=1, max_value=LONGEST_DAY)
+    return forms.IntegerField(
+        label=_("How long, in minutes"),
+        min_value=1,
+        max_value=LONGEST_DAY,
+        error_messages={"required": _("Write how long it took: at least a minute.")},
+    )
 
 
 class ContactForm(forms.Form):
-    """A contact with some members of a household, all of them unless one is unticked."""
+    """A contact with some members of a household, all of them unless one is unticked.
+
+    How long it took is the one thing that must be typed: a stray click saves nothing.
+    """
 
     note = _note(rows=3)
-    at = LocalMomentField(label=_("When"))
+    at = LocalMomentField(label=_("When"), validators=[check_recorded])
     minutes = _minutes()
     manner = forms.ChoiceField(label=_("How"), choices=list(MANNERS.items()))
     depth = forms.ChoiceField(
@@ -50,7 +58,6 @@ class ContactForm(forms.Form):
             data,  # type: ignore[arg-type]  # what was posted, or None
             initial={
                 "at": opened.at.replace(second=0, microsecond=0, tzinfo=None),
-                "minutes": USUAL_MINUTES,
                 "manner": "phone",
                 "depth": "contact",
                 "members": [str(person.key) for person in persons],

@@ -13,6 +13,7 @@ from waakvlam.casework.case.rules import Phase, next_phases
 from waakvlam.casework.household.actions import PersonDetails
 from waakvlam.doors.desk.household.words import PHASES_EXPLAINED, word
 from waakvlam.doors.desk.words import HOUSEHOLD_ROLES, PHASES
+from waakvlam.doors.frame.days import check_born
 from waakvlam.doors.frame.fields import DayInput
 from waakvlam.doors.frame.moment import today
 from waakvlam.kernel.bsn import NotABsnError, parse_bsn
@@ -27,7 +28,9 @@ class PersonForm(forms.Form):
 
     given_name = forms.CharField(label=_("Given name"), required=False, max_length=80)
     family_name = forms.CharField(label=_("Family name"), max_length=120)
-    birth_date = forms.DateField(label=_("Birth date"), required=False, widget=DayInput())
+    birth_date = forms.DateField(
+        label=_("Birth date"), required=False, widget=DayInput(), validators=[check_born]
+    )
     household_role = forms.ChoiceField(
         label=_("Role in the household"), choices=list(HOUSEHOLD_ROLES.items())
     )

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from waakvlam.casework.life_domain.rules import life_domains_of
 from waakvlam.doors.desk.household.words import DOERS, word
 from waakvlam.doors.desk.words import LIFE_DOMAINS
+from waakvlam.doors.frame.days import check_foreseeable, check_recorded
 from waakvlam.doors.frame.fields import DayInput
 from waakvlam.kernel.team_kind import TeamKind
+
+
+def _day(label: Promise) -> forms.DateField:
+    return forms.DateField(
+        label=label,  # type: ignore[arg-type]  # the stubs know a lazy text by a narrower name
+        required=False,
+        widget=DayInput(),
+        validators=[check_recorded, check_foreseeable],
+        help_text="",
+    )
 
 
 class PlanForm(forms.Form):
@@ -21,9 +33,7 @@ class PlanForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 6}),
         help_text=_("Write it as they say it. The resident reads this too."),
     )
-    review_on = forms.DateField(
-        label=_("Look at it again on"), required=False, widget=DayInput(), help_text=""
-    )
+    review_on = _day(_("Look at it again on"))
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def changes(self) -> dict[str, object]:
@@ -55,10 +65,10 @@ class ActionForm(forms.Form):
         label=_("By whom"), choices=list(DOERS.items()), widget=forms.RadioSelect
     )
     who = forms.CharField(label=_("Name"), required=False, max_length=150)
-    due_on = forms.DateField(label=_("Done by"), required=False, widget=DayInput())
+    due_on = _day(_("Done by"))
 
 
 class ReviewForm(forms.Form):
     """When the plan is looked at next."""
 
-    next_on = forms.DateField(label=_("Next review on"), required=False, widget=DayInput())
+    next_on = _day(_("Next review on"))

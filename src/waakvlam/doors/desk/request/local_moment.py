@@ -37,6 +37,10 @@ class LocalMomentField(forms.Field):
         except ValueError as error:
             raise ValidationError(self.error_messages["invalid"], code="invalid") from error
         moment = wall.replace(tzinfo=LOCAL_TIME)
-        if moment.astimezone(UTC).astimezone(LOCAL_TIME).replace(tzinfo=None) != wall:
+        try:
+            shown = moment.astimezone(UTC).astimezone(LOCAL_TIME).replace(tzinfo=None)
+        except OverflowError as error:  # the first hours of the year 1
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from error
+        if shown != wall:
             raise ValidationError(self.error_messages["skipped"], code="skipped")
         return moment

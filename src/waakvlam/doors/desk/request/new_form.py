@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -20,6 +20,7 @@ from waakvlam.casework.household.queries import KnownElsewhere
 from waakvlam.casework.request.actions import Arrival
 from waakvlam.doors.desk.request.local_moment import LocalMomentField
 from waakvlam.doors.desk.words import CHANNELS, HOUSEHOLD_ROLES, LIFE_DOMAINS, MATCHES, SOURCES
+from waakvlam.doors.frame.days import check_born, check_recorded
 from waakvlam.doors.frame.fields import DayInput
 from waakvlam.kernel.bsn import NotABsnError, parse_bsn
 from waakvlam.population.models import Neighbourhood
@@ -28,7 +29,6 @@ from waakvlam.population.queries import neighbourhood_of
 MAIN = ("question", "family_name", "postcode", "neighbourhood", "has_minor", "source")
 NEW = "new"
 _POSTCODE = re.compile(r"[1-9][0-9]{3}[A-Z]{2}")
-_EARLIEST_BIRTH = date(1900, 1, 1)
 
 
 def choices_of_neighbourhood() -> list[tuple[str, str | list[tuple[str, str]]]]:
@@ -74,6 +74,7 @@ class NewRequestForm(forms.Form):
         label=_("Birth date"),
         required=False,
         widget=DayInput(),
+        validators=[check_born],
         error_messages={"invalid": _("Enter a birth date, as in 12-11-1980.")},
     )
     bsn = forms.CharField(
@@ -101,7 +102,10 @@ class NewRequestForm(forms.Form):
         label=_("Name of who asks, when it is not the resident"), required=False, max_length=150
     )
     received_at = LocalMomentField(
-        label=_("Received"), required=False, help_text=_("Leave empty for now.")
+        label=_("Received"),
+        required=False,
+        validators=[check_recorded],
+        help_text=_("Leave empty for now."),
     )
     life_domains = forms.MultipleChoiceField(
         label=_("What does the question touch?"),
@@ -146,13 +150,6 @@ class NewRequestForm(forms.Form):
                 gettext("A postcode is four digits and two letters, as in 6543 AB.")
             )
         return postcode
-
-    def clean_birth_date(self) -> date | None:
-        """Return a birth date that can be one."""
-        born: date | None = self.cleaned_data["birth_date"]
-        if born and not _EARLIEST_BIRTH <= born <= self.now.date():
-            raise ValidationError(gettext("A birth date lies between 1900 and today."))
-        return born
 
     def clean_bsn(self) -> str:
         """Return the nine digits of the BSN, which passed the eleven test (L3)."""

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from waakvlam.doors.frame.days import check_foreseeable
 from waakvlam.doors.frame.fields import DayInput
 from waakvlam.doors.office.reference.words import NORMS, TEAM_KINDS, UNITS, URGENCIES
 from waakvlam.organisation.team.models import Team
@@ -48,6 +49,7 @@ class NormForm(OfMunicipality):
     valid_from = forms.DateField(
         label=_("Holds from"),
         widget=DayInput(),
+        validators=[check_foreseeable],
         help_text=_("A day after today. Requests that came in before keep their deadlines."),
         error_messages=NEEDED,
     )
@@ -78,7 +80,12 @@ class ServesForm(forms.Form):
 class ClosedDayForm(OfMunicipality):
     """A day on which a team, or every team, does not work."""
 
-    day = forms.DateField(label=_("Day"), widget=DayInput(), error_messages=NEEDED)
+    day = forms.DateField(
+        label=_("Day"),
+        widget=DayInput(),
+        validators=[check_foreseeable],
+        error_messages=NEEDED,
+    )
     team = forms.ModelChoiceField(
         queryset=Team.objects.filter(is_active=True),
         label=_("Team"),
