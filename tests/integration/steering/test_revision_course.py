@@ -85,3 +85,67 @@ def test_a_decision_is_entered_on_the_contents_that_were_shown(
     older = to_confirm.post(address, {"edition": "0", "decided_on": "2022-12-20"})
     assert older.status_code == 422
     assert SOMEBODY_FIRST in older.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("1900-01-01", "Het college besluit na het gesprek over het contract van 3 oktober 2022."),
+        ("2999-01-01", "Deze dag moet nog komen."),
+    ],
+)
+def test_a_decision_is_of_a_day_that_can_be(
+    to_confirm: Client, revision: RevisionVersion, day: str, told: str
+) -> None:
+    address = reverse("steering:revision_decision", args=[revision.pk])
+    page = to_confirm.post(address, {"edition": "1", "decided_on": day})
+    assert page.status_code == 422
+    assert page.context["form"].errors == {"decided_on": [told]}
+
+
+def test_what_follows_a_decision_does_not_lie_before_it(
+    to_confirm: Client, revision: RevisionVersion
+) -> None:
+    from factories.revision_work import confirmed
+    from waakvlam.accounts.models import Account
+
+    confirmed(revision, Account.objects.get(pk=to_confirm.session["_auth_user_id"]))
+    address = reverse("steering:revision_follow_up", args=[revision.pk])
+    page = to_confirm.post(address, {"to": "council_informed", "on": "2022-12-19"})
+    told = "Dit ligt vóór het besluit van het college, op 20 december 2022."
+    assert page.context["form"].errors == {"on": [told]}
+
+
+def test_a_correction_is_decided_after_what_it_corrects(
+    to_confirm: Client, revision: RevisionVersion, cast: Cast
+) -> None:
+    from datetime import date
+
+    from django.utils import timezone
+
+    from factories.revision_work import TODAY, confirmed
+    from waakvlam.funding.work.actions import see_implications
+    from waakvlam.funding.work.course import (
+        After,
+        DayNotPossibleError,
+        correct,
+        enter_decision,
+        go_to,
+    )
+    from waakvlam.funding.work.rules import State
+
+    by, at = cast.commissioner, timezone.now()
+    version = correct(key=confirmed(revision, by).pk, reason="Tikfout.", by=by, at=at)
+    see_implications(key=version.pk, edition=1, by=by, at=at)
+    go_to(key=version.pk, to=State.PROPOSED, by=by)
+    with pytest.raises(DayNotPossibleError) as refused:
+        enter_decision(
+            key=version.pk,
+            edition=1,
+            decided_on=date(2022, 12, 19),
+            below_zero_reason="",
+            by=by,
+            at=at,
+            today=TODAY,
+        )
+    assert (refused.value.after, refused.value.earliest) == (After.FORMER, date(2022, 12, 20))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date, datetime
+from enum import StrEnum
 from uuid import UUID
 
 from django.db import transaction
@@ -22,8 +23,21 @@ from waakvlam.funding.work.rules import FIXED, Refusal, State, StepRefusedError,
 from waakvlam.kernel.money import ZERO, Money
 
 
+class After(StrEnum):
+    """What a day of a step cannot lie before."""
+
+    TALK = "talk"
+    FORMER = "former"
+    DECISION = "decision"
+
+
 class DayNotPossibleError(ValueError):
-    """A day that lies ahead, or before what had to come first."""
+    """A day that lies ahead, or before the day of ``after``, which had to come first."""
+
+    def __init__(self, after: After | None = None, earliest: date | None = None) -> None:
+        super().__init__(f"not before {earliest} ({after})" if after else "the day lies ahead")
+        self.after = after
+        self.earliest = earliest
 
 
 @transaction.atomic
@@ -75,13 +89,27 @@ def enter_decision(
         raise StepRefusedError(tuple(found))
     if version.edition != edition:
         raise ChangedMeanwhileError
-    if decided_on > today:
-        raise DayNotPossibleError
+    _check_day(decided_on, today, *_decision_follows(version))
     planned(asked=_asked(version, _result(held), below_zero_reason))
     version.decided_on, version.below_zero_reason = decided_on, below_zero_reason.strip()
     version.decision_entered_at, version.decision_entered_by = at, by
     version.save()
     log_deed(account_id=by.pk, verb="enter_decision", noun=NOUN, key=version.pk)
+
+
+def _decision_follows(version: RevisionVersion) -> tuple[After, date | None]:
+    """Return what the college decides after: the last talk on the contract, or what it corrects."""
+    talk = version.talks.filter(kind="contract").order_by("-held_on").first()
+    if talk is not None:
+        return After.TALK, talk.held_on
+    return After.FORMER, version.corrects.decided_on if version.corrects else None
+
+
+def _check_day(on: date, today: date, after: After, earliest: date | None) -> None:
+    if on > today:
+        raise DayNotPossibleError
+    if earliest is not None and on < earliest:
+        raise DayNotPossibleError(after, earliest)
 
 
 @transaction.atomic
@@ -123,9 +151,7 @@ def follow_up(*, key: UUID, to: State, on: date, by: Account, today: date) -> Re
     if to not in {State.COUNCIL_INFORMED, State.SIGNED}:
         raise StepRefusedError((Refusal.NOT_FROM_HERE,))
     check_step(standing_of(version, by=by), to)
-    earliest = version.decided_on or today
-    if not earliest <= on <= today:
-        raise DayNotPossibleError
+    _check_day(on, today, After.DECISION, version.decided_on)
     if to is State.SIGNED:
         version.signed_on = on
     else:

@@ -31,6 +31,8 @@ from waakvlam.doors.steering.revisions.loading import (
     trail_to,
 )
 from waakvlam.doors.steering.revisions.tables import cover_table, sums_of
+from waakvlam.doors.steering.revisions.words import other_budget
+from waakvlam.finance.budget.queries import amounts_of
 from waakvlam.funding.revision.document import Award, Revision
 from waakvlam.funding.revision.faults import FaultyRevisionError, RevisionFault
 from waakvlam.funding.revision.reading import read_revision
@@ -40,6 +42,7 @@ from waakvlam.funding.work.actions import (
     RevisionClosedError,
     change_contents,
 )
+from waakvlam.funding.work.budgeted import other_budgets, stood_before
 from waakvlam.funding.work.contents import (
     checked,
     free_key,
@@ -172,9 +175,16 @@ def _award_shown(
         "name": name,
         "faults": all_in_words([*faults, *of_award]),
         "sums": sums_of(award) if award and not faults else None,
+        "budget_warnings": _differs(version, whole, award) if held and award else [],
         "cover_table": cover_table(held, award.key) if held and award else None,
         "trail": trail_to(version, name),
     }
+
+
+def _differs(version: RevisionVersion, whole: Revision, award: Award) -> list[str]:
+    holds = amounts_of(version.municipality_id, version.year)
+    found = other_budgets(whole, stood_before(version, holds))
+    return [other_budget(one, version.year) for one in found if one.award.key == award.key]
 
 
 def form_faults(revision: Revision) -> list[RevisionFault]:

@@ -17,7 +17,12 @@ from waakvlam.doors.frame.access import account_of, needs
 from waakvlam.doors.steering.revisions.fields import SeenForm
 from waakvlam.doors.steering.revisions.forms import CorrectionForm, DayForm, DecisionForm
 from waakvlam.doors.steering.revisions.loading import AT_FAULT, get_revision, trail_to
-from waakvlam.doors.steering.revisions.words import below_zero, refused, unknown_lines
+from waakvlam.doors.steering.revisions.words import (
+    below_zero,
+    day_not_possible,
+    refused,
+    unknown_lines,
+)
 from waakvlam.finance.budget.rules import BelowZeroError, UnknownLinesError
 from waakvlam.funding.work.actions import ChangedMeanwhileError, see_implications
 from waakvlam.funding.work.course import (
@@ -44,7 +49,14 @@ def _why(error: Exception) -> str:
         return below_zero(error)
     if isinstance(error, ChangedMeanwhileError):
         return _("The revision changed meanwhile; read it anew, as it is now.")
-    return _("This day cannot be: it lies ahead, or before the decision.")
+    if isinstance(error, DayNotPossibleError):
+        return day_not_possible(error)
+    raise TypeError(error)
+
+
+def _about(error: Exception, day: str) -> str | None:
+    """Return the field that a refusal is about: that of the day, or none."""
+    return day if isinstance(error, DayNotPossibleError) else None
 
 
 REFUSALS = (
@@ -138,7 +150,7 @@ def revision_decision(request: HttpRequest, key: UUID) -> HttpResponse:
                 today=moment.today(),
             )
         except REFUSALS as error:
-            form.add_error(None, _why(error))
+            form.add_error(_about(error, "decided_on"), _why(error))
         else:
             messages.success(request, _("The decision is entered; somebody else confirms it."))
             return redirect("steering:revision", version.pk)
@@ -159,7 +171,7 @@ def revision_follow_up(request: HttpRequest, key: UUID) -> HttpResponse:
         try:
             follow_up(key=version.pk, to=to, on=on, by=account_of(request), today=moment.today())
         except REFUSALS as error:
-            form.add_error(None, _why(error))
+            form.add_error(_about(error, "on"), _why(error))
         else:
             messages.success(request, _("The step is taken."))
             return redirect("steering:revision", version.pk)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.db.models import prefetch_related_objects
@@ -28,10 +29,18 @@ from waakvlam.doors.steering.revisions.tables import (
 from waakvlam.doors.steering.revisions.talk_tables import agreements_of, talks_of
 from waakvlam.doors.steering.revisions.way_cards import ways_table
 from waakvlam.doors.steering.revisions.way_known import former_implications
-from waakvlam.doors.steering.revisions.words import PAPERS, STATES, STEPS, TONES, refused
+from waakvlam.doors.steering.revisions.words import (
+    PAPERS,
+    STATES,
+    STEPS,
+    TONES,
+    other_budget,
+    refused,
+)
 from waakvlam.finance.budget.queries import amended_by, amounts_of
 from waakvlam.finance.budget.rules import LineKey
 from waakvlam.funding.revision.programmes import for_the_council
+from waakvlam.funding.work.budgeted import OtherBudget, other_budgets, stood_before
 from waakvlam.funding.work.contents import Checked, checked, read_contents
 from waakvlam.funding.work.models import AFTER_DECISION, RevisionVersion
 from waakvlam.funding.work.queries import later_version, standing_of
@@ -55,6 +64,8 @@ def revision(request: HttpRequest, key: UUID) -> HttpResponse:
         held=held,
         contract_talks=sum(talk.kind == "contract" for talk in talks),
     )
+    stands = _before(version) if held.revision.awards else {}
+    others = [] if version.state in AFTER_DECISION else _others(version, held, stands)
     may_change = account.may(Permission.REVISION_WRITE) and standing.state in OPEN
     shown: dict[str, object] = {
         "title": version.title,
@@ -64,7 +75,8 @@ def revision(request: HttpRequest, key: UUID) -> HttpResponse:
         "tone": TONES[standing.state],
         "may_change": may_change,
         "faults": all_in_words(held.faults),
-        "awards": awards_table(version, held, may_change=may_change),
+        "budget_warnings": [other_budget(one, version.year) for one in others],
+        "awards": awards_table(version, held, others, may_change=may_change),
         "ways": ways_table(version, held.revision, list(version.ways.all())),
         "trends": trends_table(version, held.revision, may_change=may_change),
         "course": course_of(standing, account),
@@ -73,20 +85,28 @@ def revision(request: HttpRequest, key: UUID) -> HttpResponse:
         "papers": PAPERS.items(),
         "fixed": version.state in AFTER_DECISION,
         "trail": trail_to(version),
-        **_result(version, held),
+        **_result(version, held, stands),
     }
     return render(request, "steering/revisions/revision.html", shown)
 
 
-def _result(version: RevisionVersion, held: Checked) -> dict[str, object]:
+def _result(
+    version: RevisionVersion, held: Checked, stands: Mapping[LineKey, Money]
+) -> dict[str, object]:
     if held.result is None or not held.revision.awards:
         return {}
     return {
         "cover": cover_table(held),
-        "amendment": amendment_table(held.revision, held.result, _before(version)),
+        "amendment": amendment_table(held.revision, held.result, stands),
         "for_council": for_the_council(held.revision),
         "implications": _implications(version, held),
     }
+
+
+def _others(
+    version: RevisionVersion, held: Checked, stands: Mapping[LineKey, Money]
+) -> list[OtherBudget]:
+    return other_budgets(held.revision, stood_before(version, stands))
 
 
 def _before(version: RevisionVersion) -> dict[LineKey, Money]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,6 +20,7 @@ from waakvlam.funding.revision.document import Award, Revision, Trend
 from waakvlam.funding.revision.programmes import programmes_of
 from waakvlam.funding.revision.result import RevisionResult
 from waakvlam.funding.revision.trends import trend_result
+from waakvlam.funding.work.budgeted import OtherBudget
 from waakvlam.funding.work.contents import Checked, known_task_fields
 from waakvlam.funding.work.implications import remaining_thousandths
 from waakvlam.funding.work.models import RevisionVersion
@@ -49,8 +50,10 @@ def sums_of(award: Award) -> list[tuple[str, str]]:
     return sums
 
 
-def awards_table(version: RevisionVersion, held: Checked, *, may_change: bool) -> Table:
-    """Return the awards with their sums, and whether they hold."""
+def awards_table(
+    version: RevisionVersion, held: Checked, others: Sequence[OtherBudget], *, may_change: bool
+) -> Table:
+    """Return the awards with sums, and whether these hold; ``others`` differ from the budget."""
     names = award_names(held.revision)
     columns = [
         Column(_("Lump sum for")),
@@ -65,7 +68,6 @@ def awards_table(version: RevisionVersion, held: Checked, *, may_change: bool) -
     rows: list[list[Cell | str]] = []
     for number, award in enumerate(held.revision.awards, start=1):
         url = reverse("steering:revision_award", args=[version.pk, number]) if may_change else ""
-        good = not held.faults_of(award.key)
         rows.append(
             [
                 Cell(names[award.key], url=url),
@@ -75,10 +77,18 @@ def awards_table(version: RevisionVersion, held: Checked, *, may_change: bool) -
                 euros(award.lump_sum - award.budgeted),
                 euros(award.own_contribution),
                 euros(to_shift(award)),
-                Cell(_("right"), mark=Tone.SUCCESS) if good else Cell(_("wrong"), mark=Tone.DANGER),
+                _verdict(award, held, others),
             ]
         )
     return Table(_("Lump sums"), columns, rows)
+
+
+def _verdict(award: Award, held: Checked, others: Sequence[OtherBudget]) -> Cell:
+    if held.faults_of(award.key):
+        return Cell(_("wrong"), mark=Tone.DANGER)
+    if any(one.award == award for one in others):
+        return Cell(_("not as budgeted"), mark=Tone.WARNING)
+    return Cell(_("right"), mark=Tone.SUCCESS)
 
 
 def cover_table(held: Checked, award_key: str | None = None) -> Table | None:

@@ -11,9 +11,11 @@ from django.utils.translation import gettext_lazy
 from waakvlam.doors.frame.components import Tone
 from waakvlam.doors.steering.filters import language
 from waakvlam.finance.budget.rules import BelowZeroError, UnknownLinesError
+from waakvlam.funding.work.budgeted import OtherBudget
+from waakvlam.funding.work.course import After, DayNotPossibleError
 from waakvlam.funding.work.rules import Refusal, State
 from waakvlam.kernel.money import Money
-from waakvlam.kernel.notation import write_amount, write_percentage
+from waakvlam.kernel.notation import write_amount, write_date, write_percentage
 
 STATES = {
     State.PREPARING: gettext_lazy("In preparation"),
@@ -115,9 +117,36 @@ def thousandths(share: int) -> str:
     return write_percentage(Decimal(share).scaleb(-3), 1, language())
 
 
+def other_budget(one: OtherBudget, year: int) -> str:
+    """Return that an award does not say what the budget does, with both amounts."""
+    told = _(
+        "“In the budget now” is %(said)s for %(contractor)s, but line %(line)s of the budget of "
+        "%(year)s holds %(holds)s. Change the one or the other before you propose."
+    )
+    return told % {
+        "said": euros(one.award.budgeted),
+        "contractor": one.award.contractor,
+        "line": one.line,
+        "year": year,
+        "holds": euros(one.holds),
+    }
+
+
 def refused(refusals: Iterable[Refusal]) -> str:
     """Return why a step cannot be taken, as sentences."""
     return " ".join(str(REFUSALS[one]) for one in refusals)
+
+
+def day_not_possible(error: DayNotPossibleError) -> str:
+    """Return why a step cannot be of this day."""
+    if error.after is None or error.earliest is None:
+        return _("This day is still to come.")
+    told = {
+        After.TALK: _("The college decides after the talk on the contract of %(day)s."),
+        After.FORMER: _("The college decides after it decided on the former version, on %(day)s."),
+        After.DECISION: _("This lies before the college decided, on %(day)s."),
+    }
+    return told[error.after] % {"day": write_date(error.earliest, language())}
 
 
 def unknown_lines(error: UnknownLinesError) -> str:
