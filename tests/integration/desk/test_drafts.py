@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from factories.cast import Cast
 from factories.desk import fresh, logged_in, waiting
 from factories.households import Helped, helped, household_url
 from waakvlam.casework.drafts.actions import drafts_of
-from waakvlam.casework.models import Draft, Plan
+from waakvlam.casework.models import Draft, Involvement, Plan
+from waakvlam.doors.desk.drafts import unfinished
 from waakvlam.doors.desk.drafts.ticket import FIELD
+from waakvlam.privacy.models import Grant
 
 KEEP, DROP = "desk:draft_keep", "desk:draft_drop"
 TYPED = "'t Is nog niet af, zegt O'Neill – نعم"
@@ -196,6 +200,65 @@ def test_saving_from_a_tab_older_than_the_last_log_in_loses_nothing(cast: Cast) 
     assert "O&#39;Neill" in shown
     forged = strict.post(plan_form(opened), {"words": "Vals", "csrfmiddlewaretoken": "old"})
     assert forged.status_code == 403
+
+
+def test_my_day_tells_of_drafts_and_leads_to_them(cast: Cast) -> None:  # H8
+    opened = helped(cast)
+    client = logged_in(cast.professional)
+    type_in(client, plan_form(opened), TYPED)
+    type_in(client, reverse("desk:request_new"), "iets")
+    page = client.get(reverse("desk:my_day")).content.decode()
+    links = re.findall(r'href="([^"]+\?concept=\w+)">([^<]+)', page)
+    assert [title for _url, title in links] == ["Nieuwe aanmelding", "De woorden van de inwoner: "]
+    assert f"<bdi>{opened.household.name}</bdi>" in page.split('id="drafts"')[1]
+    assert "O&#39;Neill – نعم</textarea>" in client.get(links[1][0]).content.decode()
+
+
+def test_my_day_tells_of_no_draft_of_another_and_of_no_closed_file(cast: Cast) -> None:  # L1
+    opened = helped(cast)
+    type_in(logged_in(cast.professional), plan_form(opened), TYPED)
+    type_in(logged_in(cast.lead), plan_form(opened), TYPED)
+    Involvement.objects.update(ended_on=timezone.localdate())
+    Grant.objects.all().delete()
+    day = reverse("desk:my_day")
+    assert 'id="drafts"' not in logged_in(cast.professional).get(day).content.decode()
+    assert 'id="drafts"' not in logged_in(cast.colleague).get(day).content.decode()
+    assert 'id="drafts"' in logged_in(cast.lead).get(day).content.decode()
+
+
+def test_my_day_tells_of_ten_drafts_at_most(cast: Cast) -> None:  # H8
+    opened = helped(cast)
+    client = logged_in(cast.professional)
+    for _tab in range(11):
+        type_in(client, plan_form(opened), TYPED)
+    assert client.get(reverse("desk:my_day")).content.decode().count("?concept=") == 10
+
+
+def test_every_form_that_keeps_drafts_has_a_place_to_go_on() -> None:  # H8
+    desk = Path(unfinished.__file__).parents[1]
+    sources = "".join(path.read_text("utf-8") for path in desk.rglob("*_view*.py"))
+    sources += (desk / "hours" / "views.py").read_text("utf-8")
+    plain = set(re.findall(r'draft_box\(request, form="(\w+)"', sources))
+    parts = set(re.findall(r'draft_box\(request, form=f"(\w+)_{', sources))
+    assert plain == set(unfinished.PLACES)
+    assert parts == set(unfinished.PLACES_OF_A_PART)
+
+
+@pytest.mark.parametrize("form", [*unfinished.PLACES_OF_A_PART])
+def test_a_draft_of_a_part_of_a_file_leads_to_that_part(cast: Cast, form: str) -> None:  # H8
+    opened = helped(cast)
+    part = "12" if form == "plan_action" else opened.household.pk.hex
+    Draft.objects.create(
+        account=cast.professional,
+        form=f"{form}_{part}",
+        file_key=str(opened.household.pk),
+        tab="a1",
+        content=b"",
+        updated_at=timezone.now(),
+    )
+    page = logged_in(cast.professional).get(reverse("desk:my_day")).content.decode()
+    shown = part if part == "12" else str(opened.household.pk)
+    assert re.search(rf'href="[^"]*/{shown}/[^"]*\?concept=a1"', page)
 
 
 @pytest.mark.parametrize(

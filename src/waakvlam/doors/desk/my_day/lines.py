@@ -11,6 +11,7 @@ from waakvlam.accounts.models import Account
 from waakvlam.casework.agenda.day import AgreedMoment, DueMark, DueReview, NearlyAdult, agenda_of
 from waakvlam.casework.request.listed import ListedRequest, requests_with_norms
 from waakvlam.casework.request.rules import RequestStatus, is_on_handover_list
+from waakvlam.doors.desk.drafts.unfinished import Unfinished, unfinished_of
 from waakvlam.doors.desk.norm_line import NormLine, next_norm_line
 from waakvlam.kernel.age import ADULT_AGE, birthday
 from waakvlam.kernel.local_time import local_day
@@ -51,6 +52,7 @@ class Day:
     marks: list[DueMark]
     youths: list[Youth]
     covered: list[Covered]
+    drafts: list[Unfinished]
 
     @property
     def rows(self) -> int:
@@ -62,13 +64,14 @@ class Day:
             self.reviews,
             self.marks,
             self.youths,
+            [draft for draft in self.drafts if draft.name],
         )
         return sum(len(rows) for rows in lists)
 
     @property
     def quiet(self) -> bool:
         """Whether nothing asks for attention."""
-        return self.rows == 0
+        return self.rows == 0 and not self.drafts
 
 
 def day_of(account: Account, now: datetime) -> Day:
@@ -86,6 +89,7 @@ def day_of(account: Account, now: datetime) -> Day:
         marks=agenda.marks,
         youths=_youths(agenda.youths, today),
         covered=acts.covered,
+        drafts=unfinished_of(account.pk),
     )
 
 
