@@ -1,7 +1,8 @@
 """The command ``waakvlam``.
 
 Calls that need no database import what they need themselves and never set Django up: that alone
-takes half a second. Exit status: 0 done, 1 the input is at fault, 2 wrong usage.
+takes half a second. Exit status: 0 done, 1 the input is at fault, 2 wrong usage, 130 stopped by
+Ctrl-C.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from waakvlam.config.commands.calls import Call, present
 
 DONE = 0
 WRONG_USAGE = 2
+STOPPED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -39,6 +41,9 @@ def _run(call: Call, arguments: Sequence[str]) -> int:
         status = import_module(call.address).run(arguments)
     except SystemExit as ended:  # argparse ends this way, after its message
         return ended.code if isinstance(ended.code, int) else WRONG_USAGE
+    except KeyboardInterrupt:
+        print("waakvlam: stopped", file=sys.stderr)
+        return STOPPED
     except BrokenPipeError:  # the reader, such as head, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE

@@ -15,6 +15,7 @@ from waakvlam.twin.at_smallest import Needed, as_told, needed_by_kind, staffed_s
 from waakvlam.twin.engine.setup import Setup
 from waakvlam.twin.engine.version import engine_version
 from waakvlam.twin.ledger_stand import Present
+from waakvlam.twin.load import offered_load
 from waakvlam.twin.lump_sum import KindAnswer, LumpSum, as_json, find_lump_sum
 from waakvlam.twin.measures import measures, of_kind, statistics
 from waakvlam.twin.rough_search import EXPECTED
@@ -65,7 +66,8 @@ def compare(
     """Return what the three models give, as JSON; the same seed gives the same, but `seconds`.
 
     ``models`` holds per model and band, per kind of teams and for all, the statistics of each
-    measure, all with the fte of the scenario; ``lump_sum`` is the answer of ``waakvlam lump-sum``
+    measure, all with the fte of the scenario, how many replications were ``cut_short``, and which
+    teams are ``overloaded``; ``lump_sum`` is the answer of ``waakvlam lump-sum``
     for the scenario's own model; ``at_smallest`` holds per model what it ``needed`` by kind
     (`at_smallest.Needed`) and its ``bands`` with that; and ``sensitivity`` which number in doubt
     matters. What cannot be run holds its ``faults``.
@@ -143,12 +145,17 @@ def _bands(
     told: _Progress,
     staffed: Callable[[Setup], Setup] = lambda setup: setup,
 ) -> Found:
-    found: Found = {}
+    found: Found = {"cut_short": 0}
     for band in BANDS:
         try:
-            found[band] = _by_scope(_run(scenario, band, asked, told, staffed))
+            result = _run(scenario, band, asked, told, staffed)
         except (ScenarioError, TooManyTeamsError) as error:
             return {"faults": _faults(error)}
+        found[band] = _by_scope(result)
+        found["cut_short"] += result.cut_short
+        found["overloaded"] = [
+            code for code, load in offered_load(result.setup).items() if load >= 1.0
+        ]
         told.over()
     return found
 

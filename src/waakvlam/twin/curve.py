@@ -15,6 +15,8 @@ from waakvlam.twin.trial import Computer, Kind
 
 _ROUND_THE_ANSWER: Final = (0.7, 0.8, 0.9, 0.95, 1.0, 1.05, 1.1, 1.25, 1.5)
 _UP_TO_THREE_TIMES: Final = (0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
+_FURTHER_DOWN: Final = (0.5, 0.3, 0.1)  # of the lowest, as long as less is cheaper
+_FURTHER_UP: Final = (1.5, 2.0)  # of the highest, as long as more is cheaper
 _REPLICATIONS: Final = 100
 
 
@@ -30,9 +32,27 @@ class Point:
     certainty: float
     in_time_share: float | None
     helped_by_team_share: float | None
-    cost_total_mean: float
-    cost_total_p05: float
-    cost_total_p95: float
+    cost_total_mean: float | None
+    cost_total_p05: float | None
+    cost_total_p95: float | None
+
+
+def cheapest_of(curve: Sequence[Point]) -> float | None:
+    """Return the fte of the curve at which the expected total cost is least; None without costs.
+
+    At an end of the curve it is no minimum: within a run less fte may always be cheaper.
+    """
+    at = _cheapest(curve)
+    return None if at is None else curve[at].fte
+
+
+def _cheapest(curve: Sequence[Point]) -> int | None:
+    costs = [
+        (point.cost_total_mean, at)
+        for at, point in enumerate(curve)
+        if point.cost_total_mean is not None
+    ]
+    return min(costs)[1] if costs else None
 
 
 def draw_curve(
@@ -41,12 +61,19 @@ def draw_curve(
     """Return the points, all kinds scaled together on common random numbers.
 
     They lie round the `answer` (factors on the fte by kind); without one they go from three
-    quarters of the present fte to three times.
+    quarters of the present fte to three times. As long as an end is the cheapest, they go further
+    there.
     """
-    present = {kind.name: 1.0 for kind in kinds}
-    if answer is None:
-        return tuple(_point(setup, kinds, present, by, computer) for by in _UP_TO_THREE_TIMES)
-    return tuple(_point(setup, kinds, answer, by, computer) for by in _ROUND_THE_ANSWER)
+    factors = answer or {kind.name: 1.0 for kind in kinds}
+    spread = _ROUND_THE_ANSWER if answer else _UP_TO_THREE_TIMES
+    curve = [_point(setup, kinds, factors, by, computer) for by in spread]
+    for by in _FURTHER_DOWN:
+        if _cheapest(curve) == 0:
+            curve.insert(0, _point(setup, kinds, factors, by * spread[0], computer))
+    for by in _FURTHER_UP:
+        if _cheapest(curve) == len(curve) - 1:
+            curve.append(_point(setup, kinds, factors, by * spread[-1], computer))
+    return tuple(curve)
 
 
 def _point(
@@ -62,7 +89,7 @@ def _point(
         certainty=float(np.logical_and.reduce(met).mean()),
         in_time_share=statistics(values["in_time_share"])["mean"],
         helped_by_team_share=statistics(values["helped_by_team_share"])["mean"],
-        cost_total_mean=cost["mean"] or 0.0,
-        cost_total_p05=cost["p05"] or 0.0,
-        cost_total_p95=cost["p95"] or 0.0,
+        cost_total_mean=cost["mean"],
+        cost_total_p05=cost["p05"],
+        cost_total_p95=cost["p95"],
     )

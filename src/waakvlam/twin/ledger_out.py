@@ -15,7 +15,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from waakvlam.ledger.store.manifest import Manifest
-from waakvlam.ledger.store.write import write_ledger
+from waakvlam.ledger.store.write import see_that_it_may_be_replaced, write_ledger
 from waakvlam.ledger.tables.schema import TABLES
 from waakvlam.twin.as_ledger.care_rows import referral_rows
 from waakvlam.twin.as_ledger.casework_rows import Limits, member_rows, phase_rows, request_rows
@@ -71,6 +71,17 @@ def write_simulated_ledger(
         source="simulated",
         written_at=datetime.now(UTC),
     )
+
+
+def see_that_it_can_be_written(setup: Setup, folder: Path) -> None:
+    """Refuse beforehand what `write_simulated_ledger` would refuse afterwards; nothing is written.
+
+    Raises:
+        NoDistrictError, ForeignFilesError, LedgerBusyError: as `write_simulated_ledger`.
+        OSError: nothing can be written there.
+    """
+    places_of(setup)
+    see_that_it_may_be_replaced(folder)
 
 
 def _table(name: str, rows: Iterable[Row]) -> pa.Table:

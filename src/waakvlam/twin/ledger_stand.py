@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import duckdb
 
@@ -31,6 +31,13 @@ class Present:
     priority: str = "ordinary"
 
 
+class Place(NamedTuple):
+    """The kind of a team, and its municipality (CBS code)."""
+
+    team_kind: str
+    municipality: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stand:
     """How a ledger stands at the end of `as_of`.
@@ -42,6 +49,7 @@ class Stand:
             back on less than `FEWEST_DAYS`.
         relapses: relapses a year, likewise.
         teams: every team with an open case, a running member of staff, or a request in a year.
+        places: where each team that the ledger names is, at its latest.
     """
 
     as_of: date
@@ -50,6 +58,7 @@ class Stand:
     first_requests: Mapping[str, float]
     relapses: Mapping[str, float]
     teams: frozenset[str]
+    places: Mapping[str, Place] = field(default_factory=dict)
 
 
 # A date counts from its noon, a moment from itself; the age is that on the midnight after as-of.
@@ -135,6 +144,15 @@ FROM counted GROUP BY team
 """
 
 
+PLACES: Final = """
+SELECT team, max_by(team_kind, day), max_by(municipality, day) FROM (
+    SELECT team, team_kind, municipality, started_on AS day FROM phases
+    UNION ALL SELECT team, team_kind, municipality, started_on FROM staffing
+    UNION ALL SELECT team, team_kind, municipality, received_at::DATE FROM help_requests
+) WHERE team IS NOT NULL GROUP BY team
+"""
+
+
 def stand_of(folder: Path) -> Stand:
     """Read how a ledger stands at the end of its as-of.
 
@@ -156,7 +174,8 @@ def as_of_ledger(folder: Path) -> date:
     try:
         manifest = read_manifest(folder)
     except BadManifestError as error:
-        raise ScenarioError([Fault("ledger.json", error.what, error.expected)]) from error
+        expected = f"expected {error.expected}"
+        raise ScenarioError([Fault("ledger.json", error.what, expected)]) from error
     if manifest is None:
         wrong, right = "is missing", "name a ledger that says as of when it is"
         raise ScenarioError([Fault("ledger.json", wrong, right)])
@@ -185,4 +204,5 @@ def _stand(ledger: duckdb.DuckDBPyConnection, as_of: date) -> Stand:
             + [team for team, there in fte.items() if there > 0.0]
             + [team for team, *_ in requests]
         ),
+        places={team: Place(*where) for team, *where in ledger.execute(PLACES).fetchall()},
     )

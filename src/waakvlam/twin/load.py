@@ -70,9 +70,8 @@ def _asked(p: npt.NDArray[Any], model: str) -> tuple[float, float]:
     hours = help_days / 7.0 * float(p["help_hours_per_household_week"])
     hours += enquired * float(p["referral_enquiry_hours"])
     back = min(_MOST_BACK, flames * float(p["low_flame_relapse_share"]))
-    elsewhere = sum(
-        float(p[f"triage_{way}_share"]) for way in ("advice", "other_desk", "social_base", "direct")
-    )
+    ways = ["advice", "other_desk", "social_base"] + ["direct"] * (model != "one_stop_shop")
+    elsewhere = sum(float(p[f"triage_{way}_share"]) for way in ways)
     a_day = float(p["arrivals_per_year"]) / YEAR * (1.0 - elsewhere) / (1.0 - back)
     return a_day * days, a_day * 7.0 * hours
 

@@ -21,7 +21,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from waakvlam.twin.curve import Point, draw_curve
+from waakvlam.twin.curve import Point, cheapest_of, draw_curve
 from waakvlam.twin.engine.parameters import YEAR
 from waakvlam.twin.engine.setup import Setup
 from waakvlam.twin.measures import totals
@@ -84,7 +84,12 @@ class LumpSum:
     evaluations: int
     seconds: float
     curve: tuple[Point, ...]
-    cheapest_fte: float
+    cheapest_fte: float | None
+
+    @property
+    def has_minimum(self) -> bool:
+        """Tell whether the cheapest point lies between dearer ones, and not at an end."""
+        return self.cheapest_fte not in {None, self.curve[0].fte, self.curve[-1].fte}
 
     @property
     def feasible(self) -> bool:
@@ -146,7 +151,7 @@ def _search(compiled: Setup, kinds: Sequence[Kind], computer: Computer) -> LumpS
         evaluations=sum(one.evaluations for one in found.values()) + len(curve),
         seconds=time.monotonic() - began,
         curve=curve,
-        cheapest_fte=min(curve, key=lambda point: point.cost_total_mean).fte,
+        cheapest_fte=cheapest_of(curve),
     )
 
 

@@ -1,7 +1,8 @@
 """What a run says: measures per replication, and their spread over the replications (`twin.md`).
 
 Flows and costs are per year after the warm-up, costs in eurocents; stocks are at the end. A measure
-that nothing was observed for is absent in that replication, and null when it is in all of them.
+that nothing was observed for is absent in that replication, and null when it is in all of them; so
+are the flows and costs of a replication that was cut short.
 """
 
 from __future__ import annotations
@@ -14,8 +15,15 @@ import numpy.typing as npt
 
 from waakvlam.twin.engine.desk import COUNTS, MONEY, STOCKS, SUMS
 from waakvlam.twin.engine.parameters import YEAR
+from waakvlam.twin.engine.state import Status
 from waakvlam.twin.run import Result
 
+# What a replication that was cut short cannot tell: it did not last as long as it should.
+_OF_THE_WHOLE_TIME: Final = frozenset({
+    "arrivals", "served", "departures", "referrals", "other_referrals", "statutory_referrals",
+    "caseload_mean", "utilisation", "low_flame_mean", "slowdown_mean",
+    "cost_lump_sum", "cost_pxq", "cost_total", "cost_per_household",
+})  # fmt: skip
 MEASURES: Final = (
     "arrivals",
     "served",
@@ -63,6 +71,14 @@ def measures(result: Result, teams: npt.NDArray[np.bool_] | None = None) -> dict
 
     The quantiles of the wait are known for one team and for all; for another choice they are NaN.
     """
+    values = _measured(result, teams)
+    cut_short = result.outcome.status != Status.DONE
+    for name in _OF_THE_WHOLE_TIME:
+        values[name][cut_short] = np.nan
+    return values
+
+
+def _measured(result: Result, teams: npt.NDArray[np.bool_] | None) -> dict[str, Values]:
     found = totals(result, teams)
     run = result.setup.run[0]
     days = float(run["end"] - run["warm_up_end"])
@@ -97,7 +113,7 @@ def measures(result: Result, teams: npt.NDArray[np.bool_] | None = None) -> dict
     if result.setup.model == "one_stop_shop":
         values["helped_by_team_share"] = np.full(result.replications, np.nan)
     values["wait_days_p50"], values["wait_days_p90"] = _quantiles(result, teams)
-    return {name: np.asarray(values[name], np.float64) for name in MEASURES}
+    return {name: np.array(values[name], np.float64) for name in MEASURES}
 
 
 def statistics(values: Values) -> Statistics:
@@ -116,7 +132,10 @@ def statistics(values: Values) -> Statistics:
 
 
 def summary(result: Result) -> dict[str, object]:
-    """Return the answer of ``waakvlam simulate`` as `twin.md` says it."""
+    """Return the answer of ``waakvlam simulate`` as `twin.md` says it.
+
+    Where replications were cut short, ``cut_short`` says how many.
+    """
     teams = result.setup.teams
     return {
         "name": result.setup.name,
@@ -125,6 +144,7 @@ def summary(result: Result) -> dict[str, object]:
         "seed": result.seed,
         "events": result.events,
         "seconds": result.seconds,
+        **({"cut_short": result.cut_short} if result.cut_short else {}),
         "teams": {
             team.code: _spreads(measures(result, _only(result, team.code))) for team in teams
         },

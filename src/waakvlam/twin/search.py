@@ -67,7 +67,7 @@ class Search:
         self._confirmed = 0
         # The search aims where the confirmation will agree.
         self._enough = fewest(kind.certainty, CONFIRMED_ON, CONFIRMED_WITH)
-        self._aim = min(self._enough, CONFIRMED_ON) / CONFIRMED_ON
+        self._aim = self._enough / CONFIRMED_ON
 
     def find(self) -> Found:
         """Return the fewest steps of fte that meet the norms with the certainty.
@@ -76,7 +76,7 @@ class Search:
             StoppedError: the one who asked for it stopped it.
         """
         most = math.floor(MOST_TIMES * self._kind.present / self._kind.step + 1e-9)
-        if self._enough > CONFIRMED_ON or not self._holds(most):
+        if not self._holds(most):
             return self._not_found(most)
         steps = self._bisect(most)
         while steps <= most:

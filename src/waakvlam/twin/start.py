@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -11,13 +12,14 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from waakvlam.ledger.tables.common import DISTRICT
 from waakvlam.twin.engine.parameters import AT_START
 from waakvlam.twin.engine.setup import Setup
 from waakvlam.twin.engine.state import Priority, Stage
-from waakvlam.twin.ledger_stand import Present, Stand, stand_of
+from waakvlam.twin.ledger_stand import Place, Present, Stand, stand_of
 from waakvlam.twin.scenario.compile import compile_scenario, teams_of
 from waakvlam.twin.scenario.faults import Faults
-from waakvlam.twin.scenario.scenario import Scenario
+from waakvlam.twin.scenario.scenario import Scenario, TeamEntry
 
 FROM_LEDGER: Final = "ledger of "
 """Begins the source of a number that the ledger gave; its last day follows."""
@@ -108,6 +110,22 @@ def _check_teams(scenario: Scenario, stand: Stand, faults: Faults) -> None:
     for code in sorted(stand.teams - codes):
         wrong, right = "is in the ledger only", "write a [[team]] with this code"
         faults.add(f"team.{code}", wrong, right)
+    for team in scenario.teams:
+        if team.code in stand.places:
+            _check_place(team, stand.places[team.code], faults)
+
+
+def _check_place(team: TeamEntry, there: Place, faults: Faults) -> None:
+    """Note that a team is of another kind or place: another team that has the same code."""
+    wrong, right = "{here} is in the ledger {there}", "name the ledger's own teams"
+    if team.team_kind != there.team_kind:
+        words = {"here": team.team_kind, "there": there.team_kind}
+        faults.add(f"team.{team.code}.team_kind", wrong, right, **words)
+    of_cbs = re.fullmatch(DISTRICT.regex, team.district)
+    if of_cbs and team.district[2:6] != there.municipality:
+        wrong = "{here} lies outside the municipality of the ledger, {there}"
+        words = {"here": team.district, "there": there.municipality}
+        faults.add(f"team.{team.code}.district", wrong, right, **words)
 
 
 def _begun_on(scenario: Scenario, first: date, faults: Faults) -> Scenario:

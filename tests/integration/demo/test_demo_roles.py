@@ -47,4 +47,4 @@ def test_only_the_people_behind_the_buttons_can_be_logged_in_as(cast: Cast) -> N
 
 
 def test_looking_logs_nobody_in(made_up: None) -> None:
-    assert Client().get("/demo/inloggen/stip/").status_code == 405
+    assert Client().get("/demo/inloggen/stip/")["Location"] == "/demo/"

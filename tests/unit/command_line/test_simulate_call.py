@@ -157,6 +157,27 @@ def test_a_name_of_the_library_will_do_and_a_file_goes_first(
     assert LIBRARY in told
 
 
+def test_a_folder_does_not_hide_a_name_of_the_library(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / LIBRARY).mkdir()
+    assert main(["simulate", LIBRARY, "--replications", "1"]) == 0
+    assert "Nijmegen 2023, breed team" in capsys.readouterr().out
+
+
+def test_ctrl_c_is_no_fault_of_the_program(
+    file: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("waakvlam.config.commands.simulate.simulate", stopped)
+    assert main(["simulate", str(file)]) == 130
+    told = capsys.readouterr()
+    assert (told.out, told.err) == ("", "waakvlam: stopped\n")
+
+
 def test_no_scheduler_answers(
     file: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -207,3 +228,64 @@ def test_a_simulated_ledger_is_good_and_can_be_started_from(
 def test_a_ledger_that_is_not_there(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["simulate", str(file), "--ledger", str(file.parent / "none")]) == 1
     assert "no such folder" in capsys.readouterr().err
+
+
+def test_where_no_ledger_can_be_written_nothing_is_run(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ran(*_: object, **__: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("waakvlam.config.commands.simulate.simulate", ran)
+    letters = tmp_path / "letters"
+    letters.mkdir()
+    (letters / "letter.txt").write_text("dear all", encoding="utf-8")
+    for folder, told in (
+        (letters, "holds letter.txt, which is not of a ledger"),
+        (file / "inside", f"{file / 'inside'}: cannot be written"),
+        (Path("/proc/ledger"), "/proc/ledger: cannot be written"),
+    ):
+        assert main(["simulate", str(file), "--ledger-out", str(folder)]) == 1
+        assert told in capsys.readouterr().err
+    assert [path.name for path in letters.iterdir()] == ["letter.txt"]
+
+
+def test_the_smallest_lump_sum_can_start_from_a_ledger(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, later = tmp_path / "ledger", tmp_path / "later.toml"
+    call = ["simulate", str(file), "--replications", "1", "--ledger-out", str(folder)]
+    assert main(call) == 0
+    text = QUEUE.replace("2023-01-01", "2024-01-01").replace("days = 365", "days = 90")
+    later.write_text(text + "hours_per_fte_week = 36\n", encoding="utf-8")
+    capsys.readouterr()
+    found = []
+    for more in ([], ["--ledger", str(folder)]):
+        assert main(["lump-sum", str(later), "--format", "json", *more]) == 0
+        found.append(json.loads(capsys.readouterr().out))
+    assert found[0]["feasible"]
+    assert found[1]["feasible"]
+    assert found[0]["fte"] != found[1]["fte"]
+    assert main(["lump-sum", str(later), "--ledger", str(tmp_path / "none")]) == 1
+    assert "no such folder" in capsys.readouterr().err
+
+
+def test_a_ledger_of_another_kind_or_place_is_refused(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, other = tmp_path / "ledger", tmp_path / "other.toml"
+    call = ["simulate", str(file), "--replications", "1", "--ledger-out", str(folder)]
+    assert main(call) == 0
+    later = QUEUE.replace("2023-01-01", "2024-01-01")
+    for was, now, told in (
+        (
+            '"adults"',
+            '"youth_family"',
+            "team.north.team_kind: youth_family is in the ledger adults",
+        ),
+        ("WK0268", "WK0363", "team.north.district: WK036301 lies outside the municipality"),
+    ):
+        capsys.readouterr()
+        other.write_text(later.replace(was, now), encoding="utf-8")
+        assert main(["simulate", str(other), "--ledger", str(folder)]) == 1
+        assert told in capsys.readouterr().err

@@ -65,7 +65,7 @@ class Pool(Room):
         for way in WAYS:
             share = getattr(row, f"triage_{way}_share")
             if luck < share:
-                return way
+                return "listed" if (way, self.model) == ("direct", "one_stop_shop") else way
             luck -= share
         return "listed"
 

@@ -198,16 +198,3 @@ class Luck:
             z = normal(self.share(0, "residual_severity"))
             length *= math.exp(severity_sd * z + 0.5 * severity_sd * severity_sd)
         return self.share(0, "position") * length
-
-    def rest_given_age(self, law: Law, severity_sd: float, age: float) -> float:
-        """How long goes on what has run for `age` days: the first draw that is longer."""
-        longest = 0.0
-        for offset in range(0, 400 * 128, 128):
-            length = self.duration(law, 0, "conditional", offset)
-            if severity_sd > 0.0:
-                z = normal(self.share(0, "conditional", offset + 64))
-                length *= math.exp(severity_sd * z - 0.5 * severity_sd * severity_sd)
-            if length > age:
-                return length - age
-            longest = max(longest, length)
-        return longest

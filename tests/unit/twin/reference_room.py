@@ -7,11 +7,13 @@ import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import count
+from operator import mul
 from typing import NamedTuple
 
 from unit.twin.reference_books import MONTH, YEAR, Row, Team
 from unit.twin.reference_desk import ALMOST, Days, arrivals_of
 from unit.twin.reference_luck import Law, Luck
+from unit.twin.reference_rest import rest_given_age
 
 GIVEN = 1 << 40
 SUPPOSED = 1 << 39  # besides
@@ -204,14 +206,18 @@ class Room:
         before = self.area_by_month[-4] if len(self.area_by_month) > 3 else 0.0
         days = min(3.0 * MONTH, self.now)
         mean = (self.pressure_area - before) / days if days > 0.0 else 0.0
-        strength = self.row(self.teams[0]).feedback_pressure_sickness
-        self.sick_share = min(0.5, strength * mean)
+        rows = [self.row(team) for team in self.teams]
+        slots = [row.slots or row.fte * row.caseload_per_fte for row in rows]
+        sick = sum(map(mul, slots, (row.feedback_pressure_sickness for row in rows)))
+        self.sick_share = min(0.5, sick / sum(slots) * mean) if any(slots) else 0.0
 
     # The start
 
     def begin(self, given: list[Given]) -> None:
+        every = [row for team in self.teams for row in team.rows]
+        sickens = any(row.feedback_pressure_sickness for row in every)
         for team in self.teams:
-            if team.rows[0].feedback_pressure_sickness or team.rows[0].takeover_clients:
+            if sickens or team.rows[0].takeover_clients:
                 self.month = self.window.origin
             team.take_clients()
             supposed = list(self.supposed(team)) if self.window.origin > 0.0 else []
@@ -220,7 +226,7 @@ class Room:
             present = [one for one in given if one.team == team.number]
             for nth, one in enumerate(present):
                 self.place(team, nth, one)
-        if any(team.rows[0].feedback_pressure_sickness for team in self.teams):
+        if sickens:
             self.months = -int(self.window.origin / MONTH)
             self.month = self.window.origin + self.months * MONTH
         if self.month <= self.now or self.mark <= self.now:
@@ -230,7 +236,8 @@ class Room:
     def supposed(self, team: Team) -> Iterator[Given]:
         """Who a team has in help on average when it has run for ever, as far as there is room."""
         row = self.row(team)
-        listed = 1.0 - sum(getattr(row, f"triage_{way}_share") for way in WAYS)
+        ways = WAYS[:-1] if self.model == "one_stop_shop" else WAYS
+        listed = 1.0 - sum(getattr(row, f"triage_{way}_share") for way in ways)
         sent_on = {
             "indication": row.indication_share,
             "broad_team": row.referral_base_share,
@@ -290,4 +297,4 @@ class Room:
         law, sd, purpose = laws[stage]
         if age < 0.0:
             return household.luck.rest(law, sd, purpose)
-        return household.luck.rest_given_age(law, sd, age)
+        return rest_given_age(household.luck, law, sd, age)

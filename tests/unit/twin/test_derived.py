@@ -16,7 +16,7 @@ def test_the_numbers_of_each_law_have_its_mean_and_spread() -> None:
     table["help_duration_law"] = list(Law)
     table["help_duration_mean"] = 140.0
     table["help_duration_cv"] = 0.8
-    derive(table)
+    derive(table, "broad_team")
     a, b = table["help_duration_a"][1], table["help_duration_b"][1]
     assert (a[Law.DETERMINISTIC], a[Law.EXPONENTIAL]) == (140.0, 140.0)
     mean = math.exp(a[Law.LOGNORMAL] + b[Law.LOGNORMAL] ** 2 / 2)
@@ -31,7 +31,7 @@ def test_shares_become_logits_and_years_days() -> None:
     table["referral_base_share"] = [0.0, 0.2, 1.0]
     table["arrivals_per_year"] = 365.25
     table["supplementary_cost_cv"] = [0.0, 0.6, 0.6]
-    derive(table)
+    derive(table, "broad_team")
     assert table["referral_logit"].tolist() == [-math.inf, pytest.approx(math.log(0.25)), math.inf]
     assert table["arrivals_per_day"].tolist() == [1.0, 1.0, 1.0]
     assert table["supplementary_cost_spread"][0] == 0.0
@@ -39,5 +39,5 @@ def test_shares_become_logits_and_years_days() -> None:
 
 
 def test_a_team_without_any_law_warns_of_nothing(recwarn: pytest.WarningsRecorder) -> None:
-    derive(np.zeros((1, 1, 1), TEAM))
+    derive(np.zeros((1, 1, 1), TEAM), "broad_team")
     assert not recwarn.list

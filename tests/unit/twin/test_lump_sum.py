@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from waakvlam.config.command_line import main
+from waakvlam.twin.curve import Point, cheapest_of
 from waakvlam.twin.lump_sum import as_json, find_lump_sum
 from waakvlam.twin.run import StoppedError, simulate
 from waakvlam.twin.scenario.compile import compile_scenario
@@ -97,8 +98,53 @@ def test_two_kinds_are_searched_alone_and_confirmed_together() -> None:
     fte_of_curve = [point.fte for point in both.curve]
     assert fte_of_curve == sorted(fte_of_curve)
     assert both.fte in fte_of_curve
-    cheapest = min(both.curve, key=lambda point: point.cost_total_mean)
-    assert both.cheapest_fte == cheapest.fte
+    # Nobody is referred here, so that less is always cheaper.
+    assert both.cheapest_fte == fte_of_curve[0] < 0.1 * both.fte
+    assert not both.has_minimum
+
+
+def point(fte: float, cost: float | None) -> Point:
+    return Point(
+        fte=fte,
+        certainty=0.5,
+        in_time_share=None,
+        helped_by_team_share=None,
+        cost_total_mean=cost,
+        cost_total_p05=cost,
+        cost_total_p95=cost,
+    )
+
+
+@pytest.mark.parametrize(
+    ("costs", "cheapest"),
+    [
+        ((3.0, 1.0, 2.0), 1.0),
+        ((1.0, 2.0, 3.0), 0.0),
+        ((3.0, 2.0, 1.0), 2.0),
+        ((None, 1.0, 3.0), 1.0),
+        ((None, None, None), None),
+    ],
+)
+def test_the_cheapest_point_has_the_least_cost(
+    costs: tuple[float | None, ...], cheapest: float | None
+) -> None:
+    curve = [point(float(fte), cost) for fte, cost in enumerate(costs)]
+    assert cheapest_of(curve) == cheapest
+
+
+def test_the_curve_goes_on_until_it_rises_again() -> None:
+    """Referring costs more than helping, and pressure refers: too few cost more than enough."""
+    dear = (
+        "[referral]\nbase_share = 0.05\nenquiry_days = 1\n"
+        "[feedback]\npressure_refers = 3\n"
+        "[supplementary]\ntariff_cents = 90000000\n[norms]"
+    )
+    found = find_lump_sum(read_scenario(text(NORTH).replace("[norms]", dear, 1)), threads=1)
+    costs = {point.fte: point.cost_total_mean for point in found.curve}
+    assert found.cheapest_fte is not None
+    assert costs[found.cheapest_fte] == min(cost for cost in costs.values() if cost is not None)
+    assert min(costs) < found.cheapest_fte < max(costs)
+    assert found.has_minimum
 
 
 def test_out_of_reach_names_the_norm() -> None:

@@ -231,7 +231,7 @@ def test_a_start_in_the_past_and_other_teams_are_refused_together(tmp_path: Path
 def test_a_ledger_that_does_not_say_as_of_when_is_refused(tmp_path: Path) -> None:
     ledger = write_by_hand(LedgerBuilder().phase(day("10-01")), tmp_path / "ledger")
     (ledger / "ledger.json").write_text("[]")
-    assert refused(ledger, scenario()) == ["ledger.json: is not an object; a JSON object"]
+    assert refused(ledger, scenario()) == ["ledger.json: is not an object; expected a JSON object"]
     (ledger / "ledger.json").unlink()
     assert refused(ledger, scenario()) == [
         "ledger.json: is missing; name a ledger that says as of when it is"

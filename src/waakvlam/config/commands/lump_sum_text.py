@@ -76,10 +76,13 @@ def _notes(scenario: Scenario, found: LumpSum) -> Iterator[str]:
     else:
         told = f"! Not even {MOST_TIMES} times the present fte does it."
     yield from wrapped(told)
-    yield from wrapped(
-        f"The smallest expected total cost on this curve is at {_fte(found.cheapest_fte)} fte, "
-        "which is another question."
-    )
+    if found.cheapest_fte is not None:
+        yield from wrapped(
+            f"The smallest expected total cost on this curve is at {_fte(found.cheapest_fte)} fte, "
+            "which is another question."
+        )
+    if not found.has_minimum:
+        yield from wrapped("! That is an end of the curve: beyond it, it may be cheaper still.")
     tried, seconds = write_number(found.evaluations), Decimal(repr(found.seconds))
     yield from wrapped(f"{tried} numbers of fte tried in {write_number(seconds, 1)} s.")
     yield from assumed(scenario)

@@ -11,11 +11,16 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
-from waakvlam.config.commands.outcome import AT_FAULT
+from waakvlam.config.commands.outcome import AT_FAULT, faults_of, report
+from waakvlam.ledger.store.faults import Fault as LedgerFault
+from waakvlam.ledger.store.files import UnreadableLedgerError
+from waakvlam.twin.engine.setup import Setup
 from waakvlam.twin.library.read_library import from_library, library_names
+from waakvlam.twin.scenario.compile import compile_scenario
 from waakvlam.twin.scenario.faults import Fault, ScenarioError
 from waakvlam.twin.scenario.read import read_scenario
 from waakvlam.twin.scenario.scenario import Scenario
+from waakvlam.twin.start import at_start
 
 MOST_THREADS: Final = 1024
 _SECONDS_TO_ANSWER: Final = 10
@@ -34,7 +39,9 @@ def add_scenario(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--threads", type=whole(1, MOST_THREADS), metavar="N", help="default: all processors"
     )
-    parser.add_argument("--format", choices=["text", "json"], default="text")
+    parser.add_argument(
+        "--format", choices=["text", "json"], default="text", help="default: text, to be read"
+    )
 
 
 def add_file(parser: argparse.ArgumentParser) -> None:
@@ -50,16 +57,44 @@ def add_file(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_ledger(parser: argparse.ArgumentParser) -> None:
+    """Add the ledger from which a run may start."""
+    parser.add_argument(
+        "--ledger", type=Path, metavar="DIR", help="start from the open cases of this ledger"
+    )
+
+
+def prepared(asked: argparse.Namespace) -> tuple[Scenario, Setup]:
+    """Return the scenario that was asked for and its setup, begun from the ledger if there is one.
+
+    Raises:
+        ScenarioError, UnreadableLedgerError: as `start.at_start`.
+    """
+    scenario = scenario_at(asked.file)
+    if not asked.ledger:
+        return scenario, compile_scenario(scenario)
+    started, rows = at_start(asked.ledger, scenario)
+    return started, compile_scenario(started, at_start=rows)
+
+
+def unreadable(ledger: Path, error: UnreadableLedgerError) -> int:
+    """Say what is wrong with a ledger; return the exit status of a fault."""
+    right = "a ledger that `waakvlam ledger check` finds good"
+    unexplained = LedgerFault(str(ledger), None, f"cannot be read ({error})", right)
+    return report(faults_of(ledger) or [unexplained])
+
+
 def scenario_at(path: Path) -> Scenario:
     """Return the scenario of a file, or of the library by its name; a file goes first.
 
     Raises:
         ScenarioError: with all its faults.
     """
+    in_library = str(path) in library_names()
+    if in_library and not path.is_file():  # a folder of that name is the outcome of a run
+        return from_library(str(path))
     if path.exists() or path.suffix or len(path.parts) != 1:
         return read_scenario(path)
-    if str(path) in library_names():
-        return from_library(str(path))
     wrong, right = "is no file and no name of the library", "name a file, or one of {names}"
     names = ", ".join(library_names())
     raise ScenarioError([Fault("scenario", wrong, right, (("names", names),))])

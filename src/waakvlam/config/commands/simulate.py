@@ -12,31 +12,28 @@ from waakvlam.config.commands.outcome import (
     AT_FAULT,
     DONE,
     absence,
-    faults_of,
     report,
 )
 from waakvlam.config.commands.scenario_file import (
     NoClusterError,
+    add_ledger,
     add_scenario,
     executor_at,
+    prepared,
     say_faults,
-    scenario_at,
+    unreadable,
     whole,
 )
 from waakvlam.config.commands.simulation_text import simulation_text, warnings
-from waakvlam.ledger.store.faults import Fault
 from waakvlam.ledger.store.files import UnreadableLedgerError
 from waakvlam.ledger.store.swap import LedgerBusyError
 from waakvlam.ledger.store.write import ForeignFilesError, NotOfTheLedgerError
 from waakvlam.twin.as_ledger.teams import NoDistrictError
 from waakvlam.twin.engine.setup import Setup
-from waakvlam.twin.ledger_out import write_simulated_ledger
+from waakvlam.twin.ledger_out import see_that_it_can_be_written, write_simulated_ledger
 from waakvlam.twin.measures import summary
 from waakvlam.twin.run import JournalFullError, Result, TooManyTeamsError, simulate
-from waakvlam.twin.scenario.compile import compile_scenario
 from waakvlam.twin.scenario.faults import ScenarioError
-from waakvlam.twin.scenario.scenario import Scenario
-from waakvlam.twin.start import at_start
 
 PROGRAM = "waakvlam simulate"
 MOST_REPLICATIONS = 100_000
@@ -58,16 +55,16 @@ def run(arguments: Sequence[str]) -> int:
     if asked.ledger and (absent := absence(asked.ledger)):
         return report([absent])
     try:
-        scenario, setup = _prepare(asked)
+        scenario, setup = prepared(asked)
+        if asked.ledger_out:
+            see_that_it_can_be_written(setup, asked.ledger_out)
         result = _simulate(asked, setup)
         if asked.ledger_out:
             write_simulated_ledger(setup, asked.seed, asked.ledger_out, scenario=scenario)
     except ScenarioError as error:
         return say_faults(asked.file, error)
     except UnreadableLedgerError as error:
-        right = "a ledger that `waakvlam ledger check` finds good"
-        unexplained = Fault(str(asked.ledger), None, f"cannot be read ({error})", right)
-        return report(faults_of(asked.ledger) or [unexplained])
+        return unreadable(asked.ledger, error)
     except _REFUSED as error:
         print(f"{PROGRAM}: {error}", file=sys.stderr)
         return AT_FAULT
@@ -86,11 +83,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     add_scenario(parser)
     parser.add_argument(
-        "--replications", type=whole(1, MOST_REPLICATIONS), default=200, metavar="N"
+        "--replications",
+        type=whole(1, MOST_REPLICATIONS),
+        default=200,
+        metavar="N",
+        help="how many times, each with other luck; default: 200",
     )
-    parser.add_argument(
-        "--ledger", type=Path, metavar="DIR", help="start from the open cases of this ledger"
-    )
+    add_ledger(parser)
     parser.add_argument(
         "--ledger-out", type=Path, metavar="DIR", help="write the ledger of the first replication"
     )
@@ -98,14 +97,6 @@ def _parser() -> argparse.ArgumentParser:
         "--dask", metavar="ADDRESS", help="compute on the cluster with this scheduler"
     )
     return parser
-
-
-def _prepare(asked: argparse.Namespace) -> tuple[Scenario, Setup]:
-    scenario = scenario_at(asked.file)
-    if not asked.ledger:
-        return scenario, compile_scenario(scenario)
-    started, rows = at_start(asked.ledger, scenario)
-    return started, compile_scenario(started, at_start=rows)
 
 
 def _simulate(asked: argparse.Namespace, setup: Setup) -> Result:

@@ -44,7 +44,7 @@ def warnings(result: Result) -> Iterator[str]:
         cut, number = write_number(result.cut_short), write_number(result.replications)
         yield (
             f"{cut} of {number} replications were cut short (too much happened, or too many "
-            "households at once) and count with what they saw"
+            "households at once): they count with what they saw, but not in flows and costs a year"
         )
     for code, load in offered_load(result.setup).items():
         if load >= 1.0:

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -39,17 +40,24 @@ def replacement(directory: Path) -> Iterator[Path]:
 def alone(directory: Path) -> Iterator[None]:
     """Be the only one who writes this ledger, for the length of the block.
 
-    Raises LedgerBusyError while another is at it.
+    Raises LedgerBusyError while another is at it; OSError where nothing can be written.
     """
     directory = directory.resolve()
-    directory.parent.mkdir(parents=True, exist_ok=True)
-    lock = directory.with_name(f".{directory.name}.lock")
-    with lock.open("w") as file:
+    with _lock_beside(directory) as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise LedgerBusyError(f"{directory}: another refresh is writing it") from None
         yield
+
+
+def _lock_beside(directory: Path) -> TextIO:
+    try:
+        directory.parent.mkdir(parents=True, exist_ok=True)
+        return directory.with_name(f".{directory.name}.lock").open("w")
+    except OSError as error:
+        text = f"{directory}: cannot be written ({error.strerror})"
+        raise OSError(text) from error
 
 
 def _prefix(directory: Path, what: str) -> str:

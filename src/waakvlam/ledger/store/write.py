@@ -91,6 +91,15 @@ def _checked(manifest: Manifest) -> Manifest:
     return manifest
 
 
+def see_that_it_may_be_replaced(directory: Path) -> None:
+    """Refuse a folder that `write_ledger` would refuse, without writing anything.
+
+    Raises ForeignFilesError, LedgerBusyError while another run writes, or OSError.
+    """
+    with alone(directory):
+        _refuse_foreign_files(directory)
+
+
 def _refuse_foreign_files(directory: Path) -> None:
     if not directory.exists():
         return

@@ -10,18 +10,22 @@ import numpy.typing as npt
 from waakvlam.twin.engine.parameters import GAMMA_LAW, LAWS, LOGNORMAL_LAW, YEAR
 from waakvlam.twin.engine.state import Records
 
-_ELSEWHERE: Final = ("advice", "other_desk", "social_base", "direct")
+_ELSEWHERE: Final = ("advice", "other_desk", "social_base")
 
 Numbers = npt.NDArray[np.float64]
 
 
-def derive(parameters: Records) -> None:
-    """Fill in the derived fields of a table of ``parameters.TEAM`` of any shape."""
+def derive(parameters: Records, model: str) -> None:
+    """Fill in the derived fields of a table of ``parameters.TEAM`` of any shape.
+
+    In a one-stop shop nobody is referred: who would go straight to other care joins the list.
+    """
     for law in LAWS:
         a, b = _law_numbers(*(parameters[f"{law}_{part}"] for part in ("law", "mean", "cv")))
         parameters[f"{law}_a"], parameters[f"{law}_b"] = a, b
     parameters["arrivals_per_day"] = parameters["arrivals_per_year"] / YEAR
-    elsewhere = [parameters[f"triage_{way}_share"] for way in _ELSEWHERE]
+    ways = _ELSEWHERE if model == "one_stop_shop" else (*_ELSEWHERE, "direct")
+    elsewhere = [parameters[f"triage_{way}_share"] for way in ways]
     parameters["triage_elsewhere_share"] = np.sum(elsewhere, axis=0)
     variance = _variance(parameters["supplementary_cost_cv"])
     parameters["supplementary_cost_spread"] = np.sqrt(variance)

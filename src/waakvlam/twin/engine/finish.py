@@ -27,7 +27,7 @@ from waakvlam.twin.engine.state import FIRST_STATUTORY, Deed, Stage, Status, Wor
 from waakvlam.twin.engine.supplementary import book, cost_of
 
 ONE_STOP_SHOP: Final = np.int64(Model.ONE_STOP_SHOP)
-DONE: Final = np.int64(Status.DONE)
+FULL: Final = np.int64(Status.FULL)
 OUT_OF_BALANCE: Final = np.int64(Status.OUT_OF_BALANCE)
 STATUTORY: Final = np.int64(Deed.STATUTORY_REFERRAL)
 WAITING: Final = np.int64(Stage.WAITING)
@@ -52,7 +52,7 @@ def finish(w: World) -> None:
         pay_team(w, team)
     if w.run.model == ONE_STOP_SHOP:
         share_overrun(w)
-    if s.status == DONE and not balances(w):
+    if s.status != FULL and not balances(w):
         s.status = OUT_OF_BALANCE
 
 
@@ -189,6 +189,7 @@ def balances(w: World) -> bool:
             or came != c.served + c.waiting_at_end
             or c.at_start_inside + c.served != went
             or m.committed != m.before + counted + m.after
+            or min(m.committed, m.lump_sum) < 0
         ):
             return False
     return listed == s.waiting and inside == s.in_work + s.in_time and used == listed + inside

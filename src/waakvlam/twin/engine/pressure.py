@@ -63,11 +63,24 @@ def relapse_share(w: World, team: Whole, p_at_start: float) -> float:
     return share_of(p.relapse_logit + more)
 
 
+@compiled
+def pressure_sickness(w: World) -> float:
+    """Return how pressure makes a pool's staff sick: its teams', weighed by their slots."""
+    slots = 0.0
+    strength = 0.0
+    for team in range(w.pool.teams):
+        p = w.teams[team].current
+        own = p.slots if p.slots > 0.0 else p.fte * p.caseload_per_fte
+        slots += own
+        strength += own * p.feedback_pressure_sickness
+    return strength / slots if slots > 0.0 else 0.0
+
+
 @compiled_apart
 def fall_sick(w: World) -> None:
     """Set, once a month, the share that is sick from the mean pressure of 91 days."""
     s = w.pool
-    strength = w.teams[0].current.feedback_pressure_sickness
+    strength = pressure_sickness(w)
     elapsed = min(3.0 * MONTH, s.now)
     mean = (s.pressure_area - s.pressure_month_3) / elapsed if elapsed > 0.0 else 0.0
     s.pressure_month_3 = s.pressure_month_2

@@ -82,11 +82,10 @@ def begin(w: World, at_start: Records, given: Whole) -> None:
         s.first_in_queue[priority] = -1
         s.last_in_queue[priority] = -1
     for team in range(w.pool.teams):
-        p = w.parameters[0, team]
         w.teams[team].desk.growth = 1.0
-        if p.feedback_pressure_sickness > 0.0:
+        if sickens(w, team):
             s.sickens = 1
-        if p.takeover_clients > 0.0:
+        if w.parameters[0, team].takeover_clients > 0.0:
             s.next_month = w.run.origin
     if s.sickens == 1:  # in a burn-in as well
         s.months = -int(w.run.origin / MONTH)
@@ -107,6 +106,15 @@ def begin(w: World, at_start: Records, given: Whole) -> None:
             place(w, team, w.teams[team].desk.placed, one.stage, one.age, one.priority)
             w.teams[team].desk.placed += 1
     set_speed(w)
+
+
+@compiled
+def sickens(w: World, team: Whole) -> bool:
+    """Tell whether pressure makes a team's staff sick in any period."""
+    for period in range(w.run.periods):
+        if w.parameters[period, team].feedback_pressure_sickness > 0.0:
+            return True
+    return False
 
 
 @compiled

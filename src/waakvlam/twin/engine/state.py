@@ -189,7 +189,7 @@ JOURNAL: Final = np.dtype(
 
 # How much one pool can hold. Pages that are never touched cost no memory.
 MOST_TEAMS: Final = 64  # in one pool
-MOST_PERIODS: Final = 64
+MOST_PERIODS: Final = 512  # the one that never begins included
 MOST_DAYS: Final = 40_000
 MOST_HOUSEHOLDS: Final = 1 << 20  # waiting, in help or at low flame at one moment
 HEAP_ROOM: Final = 4  # entries beyond a heap's last, for `heap`

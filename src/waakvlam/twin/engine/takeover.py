@@ -33,13 +33,15 @@ def taken_over_by(w: World, team: Whole, months: Whole) -> Whole:
 
 @compiled
 def taken_over_on(w: World, team: Whole, nth: Whole) -> float:
-    """Return the moment at which the `nth` client is taken over; infinite: never."""
+    """Return the moment at which the `nth` client is taken over; infinite: not in this run."""
     p = w.parameters[0, team]
     if nth < taken_over_by(w, team, np.int64(0)):
         return w.run.origin
     if p.takeover_monthly_share <= 0.0:
         return math.inf
     share = (nth + 1.0) / p.takeover_clients - p.takeover_first_share
+    if share / p.takeover_monthly_share > (w.run.end - w.run.origin) / MONTH + 1.0:
+        return math.inf
     months = max(0, int(share / p.takeover_monthly_share) - 1)
     while nth >= taken_over_by(w, team, months):
         if p.takeover_first_share + months * p.takeover_monthly_share >= 1.0:

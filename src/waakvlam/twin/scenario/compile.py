@@ -25,7 +25,7 @@ from waakvlam.twin.scenario.faults import Fault, ScenarioError
 from waakvlam.twin.scenario.keys import KEYS, LAWS_WITH_CV, NUMBERS
 from waakvlam.twin.scenario.layers import Placed, Resolved, periods, resolve
 from waakvlam.twin.scenario.scenario import Duration, Scenario, TeamEntry
-from waakvlam.twin.scenario.whole import expected_requests
+from waakvlam.twin.scenario.size import expected_requests
 
 _EVENTS_PER_REQUEST: Final = 200
 _EVENTS_BESIDES: Final = 1_000_000

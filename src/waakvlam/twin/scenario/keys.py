@@ -12,6 +12,8 @@ from typing import Final
 MOST: Final = 1e15  # whole cents stay exact far beyond it
 MOST_CLIENTS: Final = 1_000_000
 MOST_CV: Final = 100.0
+MOST_LOG_SD: Final = 10.0
+MOST_CERTAINTY: Final = 0.999  # what 4,000 replications can confirm
 
 
 class Kind(StrEnum):
@@ -24,7 +26,11 @@ class Kind(StrEnum):
     CLIENTS = "clients"
     CENTS = "cents"
     DURATION = "duration"
+    STAFF = "staff"
+    WEEK_HOURS = "week_hours"
     CV = "cv"
+    CERTAINTY = "certainty"
+    LOG_SD = "log_sd"
 
     @property
     def law(self) -> str:
@@ -32,6 +38,11 @@ class Kind(StrEnum):
         if self is Kind.SHARE:
             return "logit_normal"
         return "normal" if self in {Kind.ANY, Kind.GROWTH} else "lognormal"
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it is a part of 1, which people read as a percentage."""
+        return self in {Kind.SHARE, Kind.CERTAINTY}
 
     @property
     def whole(self) -> bool:
@@ -52,7 +63,11 @@ _BOUNDS: Final = {
     Kind.CLIENTS: (0.0, float(MOST_CLIENTS)),
     Kind.CENTS: (0.0, MOST),
     Kind.DURATION: (0.0, MOST),
+    Kind.STAFF: (0.0, 1e6),
+    Kind.WEEK_HOURS: (0.0, 168.0),
     Kind.CV: (0.0, MOST_CV),
+    Kind.CERTAINTY: (0.0, MOST_CERTAINTY),
+    Kind.LOG_SD: (0.0, MOST_LOG_SD),
 }
 
 
@@ -103,13 +118,12 @@ class Key:
 
 
 def _team_keys() -> tuple[Key, ...]:
-    number = Kind.POSITIVE
     return (
-        Key("arrivals_per_year", number, "requests a year", None),
-        Key("slots", number, "households", None),
-        Key("fte", number, "fte", None),
-        Key("caseload_per_fte", number, "households per fte", None),
-        Key("hours_per_fte_week", number, "hours a week", None),
+        Key("arrivals_per_year", Kind.POSITIVE, "requests a year", None),
+        Key("slots", Kind.STAFF, "households", None),
+        Key("fte", Kind.STAFF, "fte", None),
+        Key("caseload_per_fte", Kind.STAFF, "households per fte", None),
+        Key("hours_per_fte_week", Kind.WEEK_HOURS, "hours a week", None),
         Key("client_bound_share", Kind.SHARE, default=1.0),
         Key("open_at_start", Kind.CLIENTS, "households", fixed=True),
         Key("waiting_at_start", Kind.CLIENTS, "households", fixed=True),
@@ -121,7 +135,7 @@ def _household_keys() -> tuple[Key, ...]:
         Key("demand.season_amplitude", Kind.SHARE),
         Key("demand.growth_per_year", Kind.GROWTH, "a year"),
         Key("demand.urgent_share", Kind.SHARE),
-        Key("demand.severity_sd", Kind.POSITIVE, "of the logarithm"),
+        Key("demand.severity_sd", Kind.LOG_SD, "of the logarithm"),
         Key("front_desk.contacts_per_working_day", Kind.POSITIVE, "contacts a working day"),
         Key("triage.advice_share", Kind.SHARE),
         Key("triage.other_desk_share", Kind.SHARE),
@@ -178,12 +192,12 @@ def _norm_keys() -> tuple[Key, ...]:
         Key("norms.first_conversation_days", Kind.POSITIVE, "days", 14.0),
         _scored("norms.first_conversation_share", 0.90),
         _scored("norms.helped_by_team_share", 0.80),
-        _scored("norms.certainty", 0.90),
+        _scored("norms.certainty", 0.90, Kind.CERTAINTY),
     )
 
 
-def _scored(name: str, default: float) -> Key:
-    return Key(name, Kind.SHARE, default=default, fixed=True, of_pool=True, field=False)
+def _scored(name: str, default: float, kind: Kind = Kind.SHARE) -> Key:
+    return Key(name, kind, default=default, fixed=True, of_pool=True, field=False)
 
 
 KEYS: Final = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
+from waakvlam.ledger.tables.codes import TEAM_KINDS
 from waakvlam.twin.scenario.faults import Faults, nearest, shown
 from waakvlam.twin.scenario.keys import KEYS
 from waakvlam.twin.scenario.read_run import read_date
@@ -44,6 +45,11 @@ def _read_team(number: int, table: Mapping[str, Any], faults: Faults) -> TeamEnt
     code = table.get("code")
     prefix = f"team.{code}." if isinstance(code, str) and code.strip() else f"team.{number}."
     texts = [read_text(table, name, prefix + name, faults) for name in _texts()]
+    if texts[1] and texts[1] not in TEAM_KINDS:
+        near = nearest(texts[1], TEAM_KINDS)
+        right = "did you mean {near}?" if near in TEAM_KINDS else "write one of {known}"
+        words = {"value": shown(texts[1]), "near": near, "known": ", ".join(TEAM_KINDS)}
+        faults.add(f"{prefix}team_kind", "is {value}", right, **words)
     expertise = table.get("expertise", [])
     if not isinstance(expertise, list) or not all(isinstance(one, str) for one in expertise):
         right = 'write a list of texts, such as ["debts"]'

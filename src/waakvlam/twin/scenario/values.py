@@ -22,6 +22,10 @@ _RIGHT: Final = {
     Kind.CLIENTS: "write a whole number from 0 to 1000000",
     Kind.CENTS: "write whole cents, not below 0",
     Kind.DURATION: "write days, not below 0",
+    Kind.STAFF: "write a number from 0 to 1000000",
+    Kind.WEEK_HOURS: "a week has 168 hours",
+    Kind.CERTAINTY: "a certainty lies between 0 and 0.999, the most that can be confirmed",
+    Kind.LOG_SD: "write a number from 0 to 10",
     Kind.CV: "a coefficient of variation lies between 0 and 100",
 }
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
-from waakvlam.twin.engine.parameters import BURN_IN_DAYS, YEAR
+from waakvlam.twin.engine.state import MOST_PERIODS
 from waakvlam.twin.scenario.faults import Faults
 from waakvlam.twin.scenario.keys import KEYS
 from waakvlam.twin.scenario.layers import Placed, Resolved, periods, resolve
 from waakvlam.twin.scenario.scenario import Scenario, TeamEntry
+from waakvlam.twin.scenario.size import check_size
 
-MOST_REQUESTS: Final = 20_000_000
 MOST_CELLS: Final = 200_000  # periods x teams
+MOST_DATES: Final = MOST_PERIODS - 2  # of changes, beside the first period and the end
 _TRIAGE: Final = tuple(name for name in KEYS if name.startswith("triage."))
 _ROUNDING: Final = 1e-9
 
@@ -22,6 +22,11 @@ _ROUNDING: Final = 1e-9
 def check_whole(scenario: Scenario, faults: Faults) -> None:
     """Note the faults of numbers that do not go together, for any team in any period."""
     _check_dates(scenario, faults)
+    dates = len(periods(scenario)) - 1
+    if dates > MOST_DATES:
+        wrong, right = "{dates} dates on which something changes", "change on at most {most} dates"
+        faults.add("change", wrong, right, dates=dates, most=MOST_DATES)
+        return
     cells = len(scenario.teams) * len(periods(scenario))
     if cells > MOST_CELLS:
         wrong = "{cells} combinations of a team and a period"
@@ -37,7 +42,7 @@ def check_whole(scenario: Scenario, faults: Faults) -> None:
             _check_triage(values, faults)
             _check_pairs(values, faults)
     if not faults.found:
-        _check_size(scenario, resolved, faults)
+        check_size(scenario, resolved, faults)
 
 
 def _check_dates(scenario: Scenario, faults: Faults) -> None:
@@ -83,37 +88,3 @@ def _check_pairs(values: Resolved, faults: Faults) -> None:
     if hours is not None and hours.value > 0.0 and (days is None or days.value <= 0.0):
         right = "write referral.enquiry_days, or 0 hours"
         faults.add(hours.address, "is above 0 without enquiry_days", right)
-
-
-def _check_size(scenario: Scenario, resolved: list[list[Resolved]], faults: Faults) -> None:
-    requests = expected_requests(scenario, resolved)
-    if requests > MOST_REQUESTS:
-        wrong = "about {requests} requests in a replication"
-        right = "run fewer days or fewer arrivals, at most {most} requests"
-        faults.add("run.days", wrong, right, requests=f"{requests:.0f}", most=MOST_REQUESTS)
-
-
-def expected_requests(scenario: Scenario, resolved: list[list[Resolved]]) -> float:
-    """Return about how many requests a replication meets, a burn-in included, relapses not."""
-    run = scenario.run
-    starts = [(start - run.start).days for start in periods(scenario)]
-    if run.start_state == "stationary":
-        starts[0] -= BURN_IN_DAYS
-    ends = [*starts[1:], run.days]
-    total = 0.0
-    for start, end, period in zip(starts, ends, resolved, strict=True):
-        for values in period:
-            growth = values.get("demand.growth_per_year")
-            yearly = values["arrivals_per_year"].value if "arrivals_per_year" in values else 0.0
-            rate = math.log1p(growth.value) if growth is not None else 0.0
-            total += yearly / YEAR * _grown(start, end, rate / YEAR)
-    return total
-
-
-def _grown(start: float, end: float, rate: float) -> float:
-    """Return the days between, weighed by exp(rate x day); before day 0 nothing has grown."""
-    before = min(end, 0.0) - min(start, 0.0)
-    start, end = max(start, 0.0), max(end, 0.0)
-    if abs(rate) * (end - start) < _ROUNDING:
-        return before + (end - start) * math.exp(rate * start)
-    return before + (math.exp(rate * end) - math.exp(rate * start)) / rate

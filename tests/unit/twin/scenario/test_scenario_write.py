@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factories.scenario_text import RUN, scenario_text
+from waakvlam.ledger.tables.codes import TEAM_KINDS
 from waakvlam.twin.engine.setup import Setup
 from waakvlam.twin.scenario.compile import compile_scenario
 from waakvlam.twin.scenario.faults import ScenarioError
@@ -72,7 +73,7 @@ def scopes(draw: st.DrawFn, *, fixed: bool = True, pooled: bool = True) -> dict[
 @st.composite
 def trees(draw: st.DrawFn) -> dict[str, Any]:
     codes = draw(st.lists(TEXTS, unique=True, min_size=1, max_size=3))
-    kinds = [draw(TEXTS) for _ in codes]
+    kinds = [draw(st.sampled_from(TEAM_KINDS)) for _ in codes]
     arrivals = st.floats(0, 500)
     tree: dict[str, Any] = {"name": draw(TEXTS), "model": draw(st.sampled_from(MODELS))}
     tree["run"] = {

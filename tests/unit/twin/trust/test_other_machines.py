@@ -37,7 +37,7 @@ arrivals_per_year = 90
 slots = 14
 [[team]]
 code = "b"
-team_kind = "youth"
+team_kind = "youth_family"
 district = "d"
 arrivals_per_year = 60
 slots = 9

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import resource
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import pytest
@@ -67,6 +67,46 @@ relapse_share = 1
     assert (result.outcome.desks["arrivals"] >= 1).all()
     assert (result.outcome.desks["relapses"] > 1000).all()
     hold_numbers(result)
+    told = measures(result)
+    assert np.isnan([told["arrivals"], told["cost_total"], told["caseload_mean"]]).all()
+    assert not np.isnan([told["waiting_at_end"], told["inside_at_end"]]).any()
+    assert summary(result)["cut_short"] == 2
+
+
+@pytest.mark.parametrize("dates", [1, 63, 64, 100, 510])
+def test_changes_that_change_nothing_change_nothing(dates: int) -> None:
+    """As many as there is room for: beyond it they would be written over the households."""
+    text = CASES["a plain queue"].replace("days = 500", "days = 520")
+    days = (date(2023, 10, 3) + timedelta(days=number) for number in range(dates))
+    changes = "".join(f"[[change]]\non = {day}\ndemand.severity_sd = 0\n" for day in days)
+    plain, changed = ran(text), ran(text + changes)
+    for name in (*COUNTS, *STOCKS, *MONEY):
+        assert changed.outcome.desks[name].tolist() == plain.outcome.desks[name].tolist(), name
+
+
+def test_who_is_taken_over_in_the_end_of_time_is_taken_over_by_nobody() -> None:
+    slowly = "[takeover]\nclients = 10\nfirst_share = 0.2\nmonthly_share = 1e-20\n"
+    care = slowly + "[supplementary]\nclients_at_start = 20\n"
+    result = ran(CASES["a plain queue"] + care)
+    assert result.outcome.desks["taken_over"].sum(axis=1).tolist() == [
+        1,
+        1,
+    ]  # a fifth of three teams' 5, 3 and 2
+
+
+def test_in_a_one_stop_shop_nobody_is_referred_at_triage_either() -> None:
+    text = CASES["a one-stop shop"]
+    assert "direct_share = 0.04" in text
+    result = ran(text)
+    assert result.outcome.desks["direct"].sum() == 0
+    assert result.outcome.desks["referrals"].sum() == 0
+    assert (
+        result.outcome.desks["care"].sum() == ran(without_direct(text)).outcome.desks["care"].sum()
+    )
+
+
+def without_direct(text: str) -> str:
+    return text.replace("direct_share = 0.04", "")
 
 
 def test_ten_years_of_overload_end_in_the_memory_they_began_with() -> None:

@@ -159,7 +159,7 @@ def _field(one: Described, key: Key) -> forms.FloatField:
 
 
 def _unit(key: Key) -> str:
-    unit = "%" if key.kind is Kind.SHARE else str(UNIT_WORDS[key.unit])
+    unit = "%" if key.kind.is_share else str(UNIT_WORDS[key.unit])
     return f" ({unit})" if unit else ""
 
 
@@ -180,7 +180,7 @@ def _about(one: Described, key: Key) -> str:
 
 def _shown(value: float, key: Key) -> float:
     """Return a value as the page shows it: shares as percentages, cents as euros."""
-    if key.kind is Kind.SHARE:
+    if key.kind.is_share:
         return round(value * 100.0, _DIGITS)
     if key.kind is Kind.CENTS:
         return round(value / 100.0, _DIGITS)
@@ -193,7 +193,7 @@ def _short(value: float) -> float:
 
 
 def _stored(value: float, key: Key) -> float:
-    if key.kind is Kind.SHARE:
+    if key.kind.is_share:
         return round(value / 100.0, _DIGITS + 2)
     if key.kind is Kind.CENTS:
         return float(round(value * 100.0))

@@ -118,7 +118,8 @@ def lump_sum_table(result: Result) -> tuple[list[Column], list[Row]]:
     kinds = lump_sum.get("kinds", {})
     rows = [_lump_sum_row(str(SCOPE_WORDS[kind]), found) for kind, found in kinds.items()]
     if len(rows) > 1:
-        rows.append(_lump_sum_row(str(SCOPE_WORDS["all"]), lump_sum))
+        at_once = {"certainty": None, "confirmed_certainty": lump_sum.get("joint_certainty")}
+        rows.append(_lump_sum_row(_("All teams at once"), {**lump_sum, **at_once}))
     return columns, rows
 
 
@@ -128,12 +129,40 @@ def _lump_sum_row(name: str, found: Mapping[str, Any]) -> Row:
         name,
         "–" if found["fte"] is None else fte_text(found["fte"]),
         "–" if found["lump_sum_cents"] is None else written(found["lump_sum_cents"], "cost_total"),
-        shown(found["certainty"], "share", language()),
-        "–"
-        if found["confirmed_certainty"] is None
-        else shown(found["confirmed_certainty"], "share", language()),
+        _share(found["certainty"]),
+        _share(found["confirmed_certainty"]),
         str(NORM_WORDS[blocking]) if blocking else _("nothing"),
     ]
+
+
+def _share(share: float | None) -> str:
+    return "–" if share is None else shown(share, "share", language())
+
+
+def warnings_of(result: Result) -> list[str]:
+    """Return what must be known of a result besides its figures."""
+    found = []
+    for name, model in result["models"].items():
+        words = {"model": MODEL_WORDS[name]}
+        if model.get("cut_short"):
+            text = _(
+                "%(model)s: so much happened in %(number)s runs that they were cut short. They "
+                "count with what they saw, but not in numbers and costs a year."
+            )
+            found.append(text % {**words, "number": model["cut_short"]})
+        if model.get("overloaded"):
+            text = _(
+                "%(model)s: more is asked of %(teams)s than they have room for, so their waiting "
+                "list only grows."
+            )
+            found.append(text % {**words, "teams": ", ".join(model["overloaded"])})
+    return found
+
+
+def has_minimum(result: Result) -> bool:
+    """Tell whether the cheapest point of the curve lies between dearer ones."""
+    curve = result["lump_sum"]["curve"]
+    return result["lump_sum"]["cheapest_fte"] not in {None, curve[0]["fte"], curve[-1]["fte"]}
 
 
 def curves_of(result: Result) -> list[Picture]:
@@ -155,9 +184,13 @@ def _curves(lump_sum: Mapping[str, Any]) -> Iterator[Picture]:
     )
     costs = ("cost_total_mean", "cost_total_p05", "cost_total_p95")
     yield curve_svg(
-        [Spot(one["fte"], *(one[name] / _CENTS for name in costs)) for one in points],
+        [
+            Spot(one["fte"], *(one[name] / _CENTS for name in costs))
+            for one in points
+            if one[costs[0]] is not None
+        ],
         Axes(_("Fte of all teams"), _("Total cost a year"), "euro"),
-        (cheapest, _("cheapest")),
+        None if cheapest is None else (cheapest, _("cheapest")),
         _("What it costs in all, by fte (simulated)"),
         language(),
     )

@@ -19,10 +19,12 @@ from waakvlam.doors.steering.scenarios.results import (
     comparison_table,
     curves_of,
     faults_of,
+    has_minimum,
     lump_sum_table,
     pictures_of,
     scopes_of,
     sensitivity_of,
+    warnings_of,
 )
 from waakvlam.doors.steering.scenarios.smallest import (
     has_smallest,
@@ -136,6 +138,8 @@ def _result(run: Run, scope: str) -> dict[str, object]:
         "sums": sums,
         "sum_rows": sum_rows,
         "curves": curves_of(run.result),
+        "no_minimum": bool(run.result["lump_sum"].get("curve")) and not has_minimum(run.result),
+        "warnings": warnings_of(run.result),
         **_smallest(run.result, chosen),
         "sensitivity": sensitivity_of(run.result, scenario),
         **_ledger(run),
