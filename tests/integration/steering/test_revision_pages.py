@@ -158,6 +158,28 @@ def test_what_cannot_be_is_told_and_nothing_is_lost(
     assert revision.edition == 1
 
 
+def test_every_fault_is_counted_and_names_its_field(
+    page: Client, revision: RevisionVersion
+) -> None:
+    address = reverse("steering:revision_award", args=[revision.pk, 1])
+    wrong = {
+        "lump_sum": "veel",
+        "caseload_low": "20",
+        "caseload_high": "13",
+        "cover-0-from_field": "",
+        "cover-0-amount": "",
+    }
+    said = page.post(address, award_data(**wrong)).content.decode()
+    assert "Er zijn 4 fouten gevonden" in said
+    for told in (
+        "Lumpsum in euro’s: Schrijf een bedrag als 10.650.000 of 1.234,56.",
+        "Huishoudens per fte vóór, hoogstens: Minstens 20 is meer dan hoogstens 13.",
+        "Dekking 1, Van taakveld: Dit veld is verplicht.",
+        "Dekking 1, Bedrag: Dit veld is verplicht.",
+    ):
+        assert f">{told}</a>" in said, told
+
+
 def test_lines_that_nobody_touched_stay(page: Client, revision: RevisionVersion) -> None:
     from waakvlam.funding.work.contents import read_contents
 

@@ -29,11 +29,31 @@ def field(bound: BoundField) -> dict[str, Any]:
 
 
 @register.simple_tag
-def faults(form: forms.BaseForm) -> list[tuple[str, str]]:
-    """Return each fault of a form with the id it belongs to; empty for the form as a whole."""
+def faults(
+    form: forms.BaseForm,
+    *,
+    named: object = False,
+    formset: Any = None,  # noqa: ANN401  # of any form, and it names its parts
+) -> list[tuple[str, str]]:
+    """Return each fault of a form with the id it belongs to; empty for the form as a whole.
+
+    ``named`` puts the field's label before its fault. The faults of a ``formset`` follow, each
+    behind the name that its ``part`` gives the form.
+    """
+    found = _faults_of(form, named=bool(named))
+    if formset:
+        found += [("", str(text)) for text in formset.non_form_errors()]
+        for number, one in enumerate(formset.forms, start=1):
+            part = formset.part(number)
+            found += [(at, f"{part}, {text}") for at, text in _faults_of(one, named=bool(named))]
+    return found
+
+
+def _faults_of(form: forms.BaseForm, *, named: bool) -> list[tuple[str, str]]:
     found = [("", str(text)) for text in form.non_field_errors()]
     for bound in form:
-        found += [(anchor(bound), str(text)) for text in bound.errors]
+        about = f"{bound.label}: " if named and not bound.is_hidden else ""
+        found += [(anchor(bound), f"{about}{text}") for text in bound.errors]
     return found
 
 

@@ -7,6 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from waakvlam.doors.steering.revisions.fields import REST, MoneyField, typed
@@ -93,6 +95,16 @@ class AwardForm(forms.Form):
         "development_budget",
         "surplus_previous_year",
     )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a range of households per fte that ends below where it begins."""
+        data = self.cleaned_data
+        low, high = data.get("caseload_low"), data.get("caseload_high")
+        if low is not None and high is not None and low > high:
+            told = _("At least %(low)s is more than at most %(high)s.")
+            values = {"low": number_format(low), "high": number_format(high)}
+            self.add_error("caseload_high", told % values)
+        return data
 
     def staffing(self) -> Staffing | None:
         """Return the staffing; None when nothing of it was filled in."""
@@ -185,6 +197,10 @@ class Covers(CoverFormSet):
         """Give each line a tick to take it away, in the reader's words."""
         super().add_fields(form, index)
         form.fields["DELETE"].label = gettext_lazy("Take this line away")
+
+    def part(self, number: int) -> str:
+        """Return what a line is called, as its group of fields is."""
+        return _("Cover %(number)s") % {"number": number}
 
     def lines(self) -> tuple[Cover, ...]:
         """Return the lines that were filled in and not taken away."""
