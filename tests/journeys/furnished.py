@@ -33,7 +33,7 @@ from waakvlam.casework.models import (
 from waakvlam.casework.plan.actions import add_action, add_goal, start_plan
 from waakvlam.casework.request.actions import receive_request
 from waakvlam.funding.work.models import RevisionVersion, Talk
-from waakvlam.organisation.models import Professional, SteeringNorm
+from waakvlam.organisation.models import ClosedDay, Professional, SteeringNorm
 from waakvlam.privacy.actor import DatabaseRole, acting_as
 
 HALF_HOUR = timedelta(minutes=30)
@@ -56,6 +56,7 @@ class Furnished:
     talk: Talk
     twin: Household
     merge: Merge
+    closed_day: ClosedDay
 
 
 def furnish(cast: Cast) -> Furnished:
@@ -90,6 +91,11 @@ def furnish(cast: Cast) -> Furnished:
         talk=talk,
         twin=second_file(cast, "Proefpersoon-Vlier"),
         merge=_joined(cast, household),
+        closed_day=ClosedDay.objects.create(
+            municipality=cast.municipality,
+            day=timezone.localdate() + timedelta(days=30),
+            reason="Kerst",
+        ),
     )
 
 

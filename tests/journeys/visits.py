@@ -166,6 +166,7 @@ VISITS: dict[str, Visit] = {
     "office:norms": Visit("administrator"),
     "office:norm_new": Visit("administrator"),
     "office:closed_days": Visit("administrator"),
+    "office:closed_day_remove": Visit("administrator", lambda town: {"pk": town.closed_day.pk}),
     "demo:roles": Visit("professional"),
 }
 """Every page that somebody can look at."""
@@ -191,7 +192,6 @@ NO_PAGES = {
     "desk:household_mark_done",
     "desk:my_hours_remove",
     "demo:log_in",
-    "office:closed_day_remove",
     "steering:award_explain",
     "steering:revision_award_remove",
     "steering:revision_way_remove",

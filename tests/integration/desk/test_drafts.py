@@ -202,6 +202,49 @@ def test_saving_from_a_tab_older_than_the_last_log_in_loses_nothing(cast: Cast) 
     assert forged.status_code == 403
 
 
+def posted_untouched(page: str) -> dict[str, list[str]]:
+    """Return what a browser posts of the one form with a ticket on a page, untouched."""
+    form = next(
+        part for part in re.findall(r"<form.*?</form>", page, re.DOTALL) if "wv-form" in part
+    )
+    sent: dict[str, list[str]] = {}
+    for tag in re.findall(r"<input[^>]*>", form):
+        told = dict(re.findall(r'(\S+)="([^"]*)"', tag))
+        if told["type"] not in {"radio", "checkbox"} or "checked" in tag:
+            sent.setdefault(told["name"], []).append(told.get("value", ""))
+    for name, body in re.findall(r'<select name="(\w+)".*?>(.*?)</select>', form, re.DOTALL):
+        options = re.findall(r'<option value="([^"]*)"([^>]*)>', body)
+        chosen = [value for value, rest in options if "selected" in rest]
+        sent[name] = chosen or [options[0][0]]
+    for name, text in re.findall(r'<textarea name="(\w+)".*?>(.*?)</textarea>', form, re.DOTALL):
+        sent[name] = [text.strip()]
+    return sent
+
+
+@pytest.mark.parametrize(
+    "page", ["household", "household_plan_words", "household_edit", "household_appointment"]
+)
+def test_a_form_in_which_nothing_was_typed_is_no_draft(cast: Cast, page: str) -> None:  # H8
+    opened = helped(cast, members=3)
+    client = logged_in(cast.professional)
+    url = household_url(opened.household, page)
+    untouched = posted_untouched(client.get(url).content.decode())
+    answer = client.post(reverse(KEEP), untouched, follow=True)
+    assert "Er is nog niets getypt" in answer.content.decode()
+    assert Draft.objects.count() == 0
+
+
+def test_a_new_request_in_which_nothing_was_typed_is_no_draft(cast: Cast) -> None:  # H8
+    client = logged_in(cast.professional)
+    untouched = posted_untouched(client.get(reverse("desk:request_new")).content.decode())
+    typed = untouched | {"question": ["Wie helpt mij?"]}
+    client.post(reverse(KEEP), typed)
+    assert Draft.objects.count() == 1
+    kept = client.post(reverse(KEEP), untouched, headers={"HX-Request": "true"})
+    assert "Concept bewaard" not in kept.content.decode()
+    assert Draft.objects.count() == 0
+
+
 def test_my_day_tells_of_drafts_and_leads_to_them(cast: Cast) -> None:  # H8
     opened = helped(cast)
     client = logged_in(cast.professional)

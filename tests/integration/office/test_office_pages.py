@@ -207,6 +207,10 @@ def test_a_closed_day_is_added_once_and_taken_away(administrator: Client) -> Non
         refused = administrator.post(reverse("office:closed_days"), day | {"day": never})
         assert refused.status_code == 422
     gone = reverse("office:closed_day_remove", args=[ClosedDay.objects.get().pk])
+    assert gone in administrator.get(reverse("office:closed_days")).content.decode()
+    asked = administrator.get(gone).content.decode()
+    assert "weer een werkdag voor alle teams?" in asked
+    assert ClosedDay.objects.exists()
     assert administrator.post(gone).status_code == 302
     assert not ClosedDay.objects.exists()
 

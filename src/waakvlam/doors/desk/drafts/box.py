@@ -37,6 +37,7 @@ from waakvlam.accounts.models import Account
 from waakvlam.casework.drafts.actions import KeptDraft, drafts_of, drop_draft
 from waakvlam.doors.desk.drafts.signed_out import claim
 from waakvlam.doors.desk.drafts.ticket import FIELD, Ticket, ticket_of
+from waakvlam.doors.desk.drafts.untouched import as_shown, print_of
 from waakvlam.doors.frame.access import account_of
 
 RESUME = "concept"
@@ -90,7 +91,9 @@ class DraftBox:
         return Offer(kept.updated_at, f"{self.ticket.path}?{RESUME}={kept.tab}", ticket.signed())
 
     def fill(self, form: forms.BaseForm) -> None:
-        """Put the resumed draft into a form that nothing was posted to."""
+        """Put the resumed draft into a form that nothing was posted to, or note how it starts."""
+        if not self.ticket.origin and not form.is_bound:
+            self.ticket = replace(self.ticket, untouched=print_of(as_shown(form)))
         if self.ticket.origin and not form.is_bound and self.resumed is not None:
             posted = QueryDict(mutable=True)
             for name, values in self.resumed.content.items():

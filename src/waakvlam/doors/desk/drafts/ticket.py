@@ -17,6 +17,7 @@ class Ticket:
     """One form, opened once in one tab by one account, for one file, on one page.
 
     ``origin`` is the tab of the draft that was resumed here; it ends where this one is kept.
+    ``untouched`` is the print of the form as it was shown, or empty when that is of no use.
     """
 
     account_id: int
@@ -25,6 +26,7 @@ class Ticket:
     tab: str
     path: str
     origin: str = ""
+    untouched: str = ""
 
     def signed(self) -> str:
         """Return the ticket as one field of a form; nobody can make one for somebody else."""

@@ -31,9 +31,12 @@ def keep(request: HttpRequest) -> HttpResponse:
     account = account_of(request)
     ticket = _own_ticket(request, account)
     at = now()
-    keep_typed(ticket, typed(request.POST), by=account, at=at)
+    kept = keep_typed(ticket, typed(request.POST), by=account, at=at)
     if request.headers.get("HX-Request"):
-        return render(request, "desk/drafts/kept.html", {"at": at})
+        return render(request, "desk/drafts/kept.html", {"at": at if kept else None})
+    if not kept:
+        messages.info(request, _("Nothing was typed yet, so there is nothing to keep."))
+        return redirect(ticket.path)
     messages.success(request, _("Kept as a draft. You can go on now, or come back later."))
     return redirect(f"{ticket.path}?{RESUME}={ticket.tab}")
 

@@ -6,8 +6,9 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from waakvlam.accounts.permissions import Permission
 from waakvlam.doors.frame import moment
@@ -57,10 +58,14 @@ def _closed(request: HttpRequest, form: ClosedDayForm) -> bool:
 
 
 @needs(Permission.REFERENCE_EDIT)
-@require_POST
+@require_http_methods(["GET", "POST"])
 def closed_day_remove(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take a closed day away; a day that has been stays."""
-    closed = get_object_or_404(ClosedDay, pk=pk)
+    """Ask before a closed day is taken away, and do it; a day that has been stays."""
+    closed = get_object_or_404(ClosedDay.objects.select_related("team"), pk=pk)
+    if request.method == "GET":
+        way = trail(_("Remove a closed day"), (_("Closed days"), reverse("office:closed_days")))
+        shown = {"closed": closed, "trail": way}
+        return render(request, "office/reference/closed_day_remove.html", shown)
     try:
         open_again(closed=closed, by=account_of(request), today=moment.today())
     except DayIsPastError:
