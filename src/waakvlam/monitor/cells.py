@@ -27,8 +27,11 @@ class Cell(NamedTuple):
 
     @property
     def coverage(self) -> float | None:
-        """The share of the rows that should count and do; null when none should."""
-        return self.usable / self.expected if self.expected else None
+        """The share of the rows that should count and do; null when none should.
+
+        Of amounts it is how much of what should come came: more than that is all of it.
+        """
+        return min(self.usable / self.expected, 1.0) if self.expected else None
 
 
 Cells: TypeAlias = Mapping[tuple[int, Place], Cell]

@@ -58,6 +58,22 @@ def test_spending_by_kind_and_how_much_of_the_expected_care_was_invoiced() -> No
     assert (march.breakdown["month"], march.value, march.coverage) == ("2026-03", None, 0)
 
 
+def test_more_than_was_expected_is_no_more_than_all_of_it() -> None:
+    ledger = LedgerBuilder()
+    ledger.add(
+        "referrals",
+        granted=True,
+        decided_on=day("01-20"),
+        starts_on=day("02-01"),
+        ends_on=day("03-01"),
+        expected_cents=28_00,
+        referral_key="r1",
+    )
+    ledger.add("spending", month=day("02-01"), cents=50_00, person_key="p1", referral_key="r1")
+    (figure,) = figures(ledger, "AFF10", day("02-28"))
+    assert (figure.value, figure.coverage) == (50, 1)
+
+
 def test_what_nobody_expected_has_no_coverage() -> None:
     ledger = LedgerBuilder().add("spending", month=day("02-01"), cents=100)
     (figure,) = figures(ledger, "AFF10", day("02-28"))

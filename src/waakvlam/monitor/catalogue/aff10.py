@@ -39,9 +39,11 @@ AFF10 = Indicator(
     ),
     caveat=Words(
         nl="Wat een team kreeg en wat het daarvan uitgaf staan er allebei in: lees per soort. "
-        "De dekking zegt hoeveel van de verwachte zorg is gedeclareerd.",
+        "De dekking zegt hoeveel van de verwachte zorg is gedeclareerd; wie meer declareerde dan "
+        "verwacht, telt als alles.",
         en="What a team was paid and what it spent of that are both in it: read by kind. "
-        "The coverage tells how much of the expected care was invoiced.",
+        "The coverage tells how much of the expected care was invoiced; more than was expected "
+        "counts as all of it.",
     ),
     source="D",
     unit="euro",
