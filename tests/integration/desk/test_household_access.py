@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -95,3 +96,14 @@ def test_who_helps_opens_every_page(cast: Cast, page: str) -> None:
     assert answer.status_code == 200
     title = answer.content.decode().split("</title>")[0]
     assert opened.household.name not in title  # L3
+
+
+def test_each_page_of_a_household_says_in_its_title_which_it_is(cast: Cast) -> None:
+    opened, _ = addresses(cast)
+    client = logged_in(cast.professional)
+    pages = [client.get(household_url(opened.household, page)) for page in GET_PAGES]
+    found = [re.findall("<title>(.*)</title>", page.content.decode()) for page in pages]
+    titles = [title.removesuffix(" – Huishouden – Waakvlam") for (title,) in found]
+    assert "" not in titles
+    assert len(set(titles)) == len(titles)
+    assert {"Tijdlijn", "Plan", "Mensen", "Het traject afsluiten"} <= set(titles)

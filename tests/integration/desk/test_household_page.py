@@ -99,6 +99,11 @@ def test_the_timeline_is_paged_and_filtered_by_the_address(cast: Cast) -> None:
     third = client.get(url, {"soort": "contact", "page": "3"}).content.decode()
     assert third.count("wv-timeline__entry") == 10
     assert client.get(url, {"page": "99999999999999999999"}).status_code == 200
+    past = client.get(url, {"soort": "contact", "page": "99999"}).content.decode()
+    assert "Pagina 3 van 3" in past
+    assert "Hier staat niets" not in past
+    none = client.get(url, {"vanaf": "2999-01-01", "page": "99999"}).content.decode()
+    assert "Hier staat niets" in none
     assert client.get(url, {"soort": "onzin", "vanaf": "gisteren"}).status_code == 200
 
 

@@ -49,7 +49,7 @@ def test_rows_come_in_once(finance: Client) -> None:
     assert status == 200
     assert "2 rijen zijn aangeleverd" in page
     assert "uitgaven.csv" in page
-    assert "geld" in page
+    assert "Gerda Geld" in page.split("Wat er is aangeleverd")[1]
     assert "Niets nieuws" in bring(finance, FINE)[1]
     assert counted() == 2
 
@@ -90,3 +90,21 @@ def test_a_professional_brings_nothing_in(cast: Cast) -> None:
     client = Client()
     client.force_login(cast.professional)
     assert client.get(PAGE).status_code == 404
+
+
+def test_the_list_speaks_the_readers_words(finance: Client) -> None:
+    from django.utils import timezone
+
+    told = {"file_name": "norms.parquet", "file_sha256": b"a" * 32, "added_at": timezone.now()}
+    Batch.objects.create(table_name="norms", row_count=156867, **told)
+    page = finance.get(PAGE).content.decode().split("Wat er is aangeleverd")[1]
+    assert "156.867" in page
+    assert "Normen" in page
+    assert "de opdrachtregel" in page
+
+
+def test_every_table_of_the_ledger_has_a_word() -> None:
+    from waakvlam.doors.office.ledger_rows.forms import FROM_THE_COMMAND_LINE, TABLES
+    from waakvlam.ledger.tables.schema import TABLES as LEDGER_TABLES
+
+    assert set(TABLES) | set(FROM_THE_COMMAND_LINE) == set(LEDGER_TABLES)

@@ -53,7 +53,7 @@ def timeline_of(
     """Return a page of a household's timeline, newest first; an unknown kind means every kind.
 
     Asked under the wall: what is not open to the actor does not appear. A page past the last is
-    empty and counts nothing.
+    the last.
     """
     given: dict[str, Any] = {
         "household": household_key,
@@ -65,6 +65,9 @@ def timeline_of(
     with connection.cursor() as cursor:
         cursor.execute(_SQL, given)
         rows = cursor.fetchall()
+    if not rows and number > 1:
+        last = timeline_of(household_key, kind=kind, since=since).pages
+        return timeline_of(household_key, kind=kind, since=since, number=last)
     return TimelinePage([_event(row) for row in rows], number, rows[0][-1] if rows else 0)
 
 

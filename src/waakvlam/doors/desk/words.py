@@ -112,6 +112,17 @@ EXPERTISE: Words = {
     "young_child": _("The young child"),
     "education": _("Education and school"),
 }
+LANGUAGES: Words = {
+    "am": _("Amharic"),
+    "ber": _("Berber"),
+    "ku": _("Kurdish"),
+    "pap": _("Papiamento"),
+    "ps": _("Pashto"),
+    "so": _("Somali"),
+    "ti": _("Tigrinya"),
+    "zh": _("Chinese"),
+}
+"""The languages that Django does not know by their code; the others it names itself."""
 MATCHES: Words = {
     "bsn": _("same BSN"),
     "name_and_birth_date": _("same name and birth date"),

@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django import template
+from django.utils.translation import get_language_info, gettext
 
-from waakvlam.doors.desk.words import EXPERTISE, LIFE_DOMAINS, MATCHES, PHASES, in_words
+from waakvlam.doors.desk.words import (
+    EXPERTISE,
+    LANGUAGES,
+    LIFE_DOMAINS,
+    MATCHES,
+    PHASES,
+    in_words,
+)
 
 register = template.Library()
 
@@ -21,6 +29,21 @@ def expertise(codes: Iterable[str]) -> str:
 def life_domains(codes: Iterable[str]) -> str:
     """Return life domains as one line of text."""
     return in_words(codes, LIFE_DOMAINS)
+
+
+@register.filter
+def languages(codes: Iterable[str]) -> str:
+    """Return the languages that somebody speaks as one line; what nobody knows stays a code."""
+    return ", ".join(_language(code) for code in codes)
+
+
+def _language(code: str) -> str:
+    if code in LANGUAGES:
+        return str(LANGUAGES[code])
+    try:
+        return gettext(get_language_info(code)["name"])
+    except KeyError:
+        return code
 
 
 @register.filter

@@ -10,16 +10,35 @@ from waakvlam.doors.office.imports.upload import TOO_LARGE
 from waakvlam.kernel.table_errors import MOST_BYTES
 
 TABLES = {
-    "spending": _("Spending and the teams' cost (spending)"),
-    "budget": _("Budget (budget)"),
-    "referrals": _("Referrals and care (referrals)"),
-    "population": _("Households by district (population)"),
-    "agreements": _("Agreements (agreements)"),
-    "outcomes": _("Outcomes (outcomes)"),
-    "experience": _("Experiences (experience)"),
-    "complaints": _("Complaints (complaints)"),
+    "spending": _("Spending and the teams' cost"),
+    "budget": _("Budget"),
+    "referrals": _("Referrals and care"),
+    "population": _("Households by district"),
+    "agreements": _("Agreements"),
+    "outcomes": _("Outcomes"),
+    "experience": _("Experiences"),
+    "complaints": _("Complaints"),
 }
 """What usually comes from elsewhere; the command line takes every table."""
+
+FROM_THE_COMMAND_LINE = {
+    "help_requests": _("Requests for help"),
+    "phases": _("Phases of cases"),
+    "members": _("Who is helped"),
+    "coordination": _("Coordination"),
+    "plans": _("Plans"),
+    "norms": _("Norms"),
+    "hours": _("Hours"),
+    "staffing": _("Staffing"),
+    "absence": _("Absence"),
+    "vacancies": _("Vacancies"),
+    "social_base": _("Social base"),
+    "experience_background": _("Background of experiences"),
+    "reviews": _("Peer reviews"),
+    "capabilities": _("What people can do"),
+    "stories": _("Stories"),
+}
+"""The other tables, as the list of files names them."""
 
 
 class RowsForm(forms.Form):

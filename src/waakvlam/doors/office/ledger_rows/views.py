@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -13,13 +14,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from waakvlam.accounts.models import Account
 from waakvlam.accounts.permissions import Permission
 from waakvlam.doors.frame import moment
 from waakvlam.doors.frame.access import account_of, needs
 from waakvlam.doors.frame.components import Cell, Column
+from waakvlam.doors.frame.templatetags.frame_tags import figure
 from waakvlam.doors.frame.templatetags.frame_tags import moment as moment_text
 from waakvlam.doors.office.ledger_rows.fault_words import right_in_words, wrong_in_words
-from waakvlam.doors.office.ledger_rows.forms import TABLES, RowsForm
+from waakvlam.doors.office.ledger_rows.forms import FROM_THE_COMMAND_LINE, TABLES, RowsForm
 from waakvlam.ledger.added.actions import BroughtIn, NoSuchBatchError, bring_in, remove_batch
 from waakvlam.ledger.added.csv_file import FaultyFileError
 from waakvlam.ledger.added.queries import Origin, origins
@@ -51,7 +54,7 @@ def ledger_rows(request: HttpRequest) -> HttpResponse:
         "form": form,
         "page": page,
         "columns": _columns(),
-        "rows": [_row(one) for one in page],
+        "rows": _rows(list(page)),
         "fault_columns": [Column(_("Row")), Column(_("What is wrong")), Column(_("What is right"))],
         "fault_rows": [
             [str(one.row or ""), wrong_in_words(one.what), right_in_words(one.expected)]
@@ -116,15 +119,22 @@ def _columns() -> list[Column]:
     ]
 
 
-def _row(one: Origin) -> list[Cell | str]:
+def _rows(found: list[Origin]) -> list[list[Cell | str]]:
+    """Return the files as rows of a table, with the names of who brought them; one query."""
+    people = Account.objects.filter(username__in={one.added_by for one in found})
+    names = dict(people.values_list("username", "display_name"))
+    return [_row(one, names.get(one.added_by) or one.added_by) for one in found]
+
+
+def _row(one: Origin, by: str) -> list[Cell | str]:
     gone = one.removed_at is not None
     away = "" if gone else reverse("office:ledger_rows_remove", args=[one.batch])
     return [
         one.file_name,
-        str(TABLES.get(one.table, one.table)),
-        str(one.rows),
+        str({**TABLES, **FROM_THE_COMMAND_LINE}.get(one.table, one.table)),
+        figure(Decimal(one.rows)),
         moment_text(one.added_at),
-        one.added_by or _("the command line"),
+        by or _("the command line"),
         one.file_sha256[:HASH_SHOWN],
         _("taken away") if gone else Cell(_("take away"), url=away),
     ]
