@@ -135,7 +135,7 @@ def test_the_surplus_and_the_overrun_stand_by_kind_of_team(
     # 600 of the youth teams in the year: 100 short; the adults keep their 80.
     assert [row[1:4] for row in rows_of(page, "Overschot per soort team")] == [
         ["€ 1.400", "€ 1.320", "€ 80"],
-        ["€ 500", "€ 600", "-€ 100"],
+        ["€ 500", "€ 600", "−€ 100"],
     ]
     assert rows_of(page, "Wat het overschot kan dekken, in deze volgorde")[0][1:] == [
         "€ 60", "€ 0", "€ 60", "€ 0",
@@ -190,13 +190,22 @@ def test_a_district_gets_its_share_to_the_cent(commissioner: Client, money_shown
     ]
 
 
+def test_what_is_given_is_told_in_whole_euros_and_asks_for_nothing(
+    commissioner: Client, money_shown: Path
+) -> None:
+    page = page_of(commissioner, f"{DISTRIBUTION}?amount=1000,50")
+    rows = rows_of(page, "Wat elk stadsdeel krijgt")
+    assert [row[2] for row in rows] == ["€ 750", "€ 250", "€ 1.000"]
+    assert "(niet verplicht)" not in page
+
+
 def test_a_weight_moves_what_it_moves(commissioner: Client, money_shown: Path) -> None:
     # F6: a low income counts one extra: 400 against 100 of 1.000 euros.
     page = page_of(commissioner, f"{DISTRIBUTION}?amount=1000&low_income=1")
     rows = rows_of(page, "Wat elk stadsdeel krijgt")
     assert [row[1:5] for row in rows] == [
         ["400", "€ 800", "€ 750", "€ 50"],
-        ["100", "€ 200", "€ 250", "-€ 50"],
+        ["100", "€ 200", "€ 250", "−€ 50"],
         ["", "€ 1.000", "€ 1.000", "€ 0"],
     ]
     assert "gewicht, extra bij een laag inkomen" in page

@@ -86,6 +86,12 @@ def test_what_a_revision_shifted_itself_is_no_other_budget(page: Client, cast: C
         assert "“Nu begroot” is" not in text(page, "revision", version.pk)
 
 
+@pytest.mark.parametrize("year", ["0", "99999999999999999999"])
+def test_a_year_that_cannot_be_has_no_budget(page: Client, cast: Cast, year: str) -> None:
+    assert page.get(f"/sturing/begroting/{year}/").status_code == 404
+    assert page.get("/sturing/begroting/2031/").status_code == 200
+
+
 @pytest.mark.parametrize("name", ["revisions", "revision_new", "budget", "budget_import"])
 def test_pages_without_a_key_ask_few_questions(
     page: Client, revision: RevisionVersion, name: str

@@ -195,7 +195,7 @@ def test_a_simulation_stands_in_a_marked_frame(
     file = commissioner.get("/sturing/simulatie/meer-teams/indicator/ACC1/csv/")
     assert "simulatie-ACC1" in file["Content-Disposition"]
     assert "wv-simulated" not in commissioner.get("/sturing/").content.decode()
-    assert "geen simulatie" in text_of(commissioner, "/sturing/simulatie/bestaat-niet/")
+    assert "geen simulatie" in text_of(commissioner, "/sturing/simulatie/bestaat-niet/", status=404)
 
 
 def _rows(content: bytes, form: str) -> list[list[object]]:

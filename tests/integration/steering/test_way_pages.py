@@ -53,7 +53,7 @@ def test_three_ways_stand_beside_each_other(
     assert fill(page, revision, "twin", {"run": str(run.pk)}).status_code == 302
     said = text(page, "revision_ways", revision.pk, 1)
     amounts = ("€ 9.900.000", "€ 11.781.000", "€ 8.954.040", "€ 10.650.000")
-    for amount in (*amounts, "+€ 750.000", "-€ 1.131.000", "+€ 1.695.960"):
+    for amount in (*amounts, "+€ 750.000", "−€ 1.131.000", "+€ 1.695.960"):
         assert amount in said, amount
     assert "€\N{NO-BREAK SPACE}10.700.000" in said  # with costs that fall as fast as clients (D)
     assert "jaarverslag 2022" in said and "aanname van" in said  # noqa: PT018

@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 from waakvlam.doors.frame.pictures.look import DARK, Picture, ink_on
-from waakvlam.doors.frame.pictures.map import Area, SchematicMap, map_svg, middle
-from waakvlam.doors.frame.pictures.numbers import month, shown
+from waakvlam.doors.frame.pictures.map import Area, SchematicMap, lines_of, map_svg, middle
+from waakvlam.doors.frame.pictures.numbers import month, short, shown
 from waakvlam.doors.frame.pictures.render import UnsafePictureError, framed
 from waakvlam.doors.frame.pictures.scale import Scale, around_norm, low_to_high
 from waakvlam.doors.frame.pictures.trend import Point, trend_svg
@@ -75,7 +75,19 @@ def test_each_area_carries_its_number_and_a_masked_one_is_hatched() -> None:
     printed = [text.text for text in root.iter(f"{SVG}text")]
     hatching = next(pattern.get("id") for pattern in root.iter(f"{SVG}pattern"))
     assert fills == ["#17426f", "#b35806", f"url(#{hatching})"]
-    assert printed == ["95%", "80%"]
+    assert printed == ["Noord", "95%", "West", "80%", "Oost"]
+
+
+def test_a_long_name_stands_in_two_lines_and_millions_are_written_short() -> None:
+    assert lines_of("Nijmegen-Oud-West") == ["Nijmegen-", "Oud-West"]
+    assert lines_of("Dukenburg") == ["Dukenburg"]
+    areas = [Area("noord", "Nijmegen-Noord", 1_721_373.0), Area("west", "West", 95_000.0)]
+    picture = map_svg(GRID, areas, low_to_high([1.0, 2.0]), "euro", "t", "nl")
+    printed = [text.text for text in ET.fromstring(picture.svg).iter(f"{SVG}text")]
+    assert printed == ["Nijmegen-", "Noord", "1,72 mln", "West", "€ 95.000"]
+    assert short(12_049_611.0, "euro", "nl") == "12 mln"
+    assert short(4.5, "working_days", "nl") == "4,5"
+    assert "Nijmegen-Noord: € 1.721.373</title>" in picture.svg  # whole for who points or listens
 
 
 def test_an_area_without_a_place_stands_in_the_table_only() -> None:
@@ -145,6 +157,8 @@ def test_the_number_in_an_area_can_be_read_on_its_colour(colour: str) -> None:
         (0.8764, "share", "nl", "87,6%"),
         (10650000, "euro", "nl", "€ 10.650.000"),
         (4.5, "working_days", "nl", "4,5 werkdagen"),
+        (1, "requests", "nl", "1 aanmelding"),
+        (1.04, "days", "en", "1 day"),
         (1284, "count", "en", "1,284"),
         (-2, "days", "en", "-2 days"),
     ],

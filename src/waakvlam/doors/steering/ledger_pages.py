@@ -24,7 +24,7 @@ from waakvlam.doors.steering.refresh.progress import REFRESH, progress_of
 from waakvlam.jobs import queue
 
 PREPARE = "prepare_figures"
-UNAVAILABLE = 503
+NOT_FOUND, UNAVAILABLE = 404, 503
 
 LedgerView = Callable[..., HttpResponse]
 
@@ -48,7 +48,8 @@ def prepare_book(simulation: str, *, today: date) -> None:
 def with_figures(view: LedgerView) -> LedgerView:
     """Give the view the opened ledger, or answer what is the matter and what to do next.
 
-    What is not prepared yet is prepared by a job: evaluating takes longer than a page may.
+    A simulation that does not exist is a 404. What is not prepared yet is prepared by a job:
+    evaluating takes longer than a page may.
     """
 
     @wraps(view)
@@ -61,7 +62,8 @@ def with_figures(view: LedgerView) -> LedgerView:
             if opened is None:
                 return _preparing(request, simulation, shelf.key())
         except NoLedgerError:
-            return render(request, "steering/no_ledger.html", _about(simulation))
+            status = NOT_FOUND if simulation else 200
+            return render(request, "steering/no_ledger.html", _about(simulation), status=status)
         except UnusableLedgerError:
             return render(request, "steering/unusable.html", _about(simulation), status=UNAVAILABLE)
         return view(request, opened, *args, simulation=simulation, **kwargs)

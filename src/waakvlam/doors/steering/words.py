@@ -7,9 +7,11 @@ from django.utils.translation import gettext as _
 from waakvlam.doors.frame.pictures.numbers import number, shown
 from waakvlam.doors.steering.figures.book import Shown
 from waakvlam.doors.steering.filters import language, period_name
-from waakvlam.kernel.notation import write_percentage
+from waakvlam.kernel.money import Money
+from waakvlam.kernel.notation import write_amount, write_percentage
 from waakvlam.monitor.definition import Indicator
 
+MINUS = "−"
 SAME = 0.05
 """A smaller change, in the figure's own unit, does not show in its one decimal."""
 
@@ -22,6 +24,16 @@ def value_text(value: float | None, unit: str) -> str:
 def count_text(count: int | None) -> str:
     """Return a number with its thousands grouped; nothing when it is unknown."""
     return "" if count is None else number(count, language())
+
+
+def amount_text(amount: Money) -> str:
+    """Return an amount in the reader's notation, with the minus sign that figures have here."""
+    return write_amount(amount, language()).replace("-", MINUS)
+
+
+def whole_amount_text(amount: Money) -> str:
+    """Return an amount rounded to whole euros."""
+    return amount_text(Money.of_euros(round(amount.euros)))
 
 
 def coverage_text(share: float | None) -> str:
@@ -45,7 +57,7 @@ def trend_text(indicator: Indicator, now: Shown, before: Shown | None, period: s
     change = (now.value - before.value) * scale
     if abs(change) < SAME:
         return _("unchanged since %(period)s") % since
-    amount = f"{'+' if change > 0 else '−'}{_amount(abs(change), indicator.unit)}"
+    amount = f"{'+' if change > 0 else MINUS}{_amount(abs(change), indicator.unit)}"
     return _("%(amount)s since %(period)s") % {"amount": amount, **since}
 
 

@@ -16,13 +16,13 @@ TEXTS = {
         "columns": ("Maand", "Bedrag", "Laag", "Hoog", "Waarvan al vast"),
         "was": "geweest",
         "comes": "verwacht",
-        "band": "80 van de 100 keer",
+        "band": "80 van de 100 lotingen",
     },
     "en": {
         "columns": ("Month", "Amount", "Low", "High", "Of which settled"),
         "was": "so far",
         "comes": "expected",
-        "band": "80 in 100",
+        "band": "80 of 100 draws",
     },
 }
 

@@ -4,6 +4,7 @@ The places come from the caller: tiles on a grid, or outlines from GeoJSON. Draw
 than by Vega, which knows no hatching.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +12,7 @@ from xml.sax.saxutils import escape
 
 from waakvlam.doors.frame.pictures import look
 from waakvlam.doors.frame.pictures.look import Picture, ink_on
-from waakvlam.doors.frame.pictures.numbers import shown
+from waakvlam.doors.frame.pictures.numbers import short, shown
 from waakvlam.doors.frame.pictures.render import framed, short_hash
 from waakvlam.doors.frame.pictures.scale import Scale
 
@@ -20,6 +21,7 @@ Polygon = tuple[tuple[float, float], ...]
 WIDTH = 360.0
 MARGIN = 6.0
 TILE = 1.0
+LONGEST_LINE, MOST_LINES = 12, 2
 TEXTS = {
     "nl": {"area": "Gebied", "value": "Waarde", "masked": "te weinig om te tonen"},
     "en": {"area": "Area", "value": "Value", "masked": "too few to show"},
@@ -76,7 +78,7 @@ def map_svg(
     ]
     hatch = f"hatch-{short_hash(title, language)}"
     inner = _hatching(hatch) + "".join(
-        _drawn(area, ring, scale, _text(area, unit, language), hatch) for area, ring in placed
+        _drawn(area, ring, scale, unit, language, hatch) for area, ring in placed
     )
     rows = tuple((area.name, _text(area, unit, language)) for area in areas)
     description = "; ".join(f"{name}: {text}" for name, text in rows)
@@ -90,18 +92,43 @@ def _text(area: Area, unit: str, language: str) -> str:
     return TEXTS[language]["masked"] if area.value is None else shown(area.value, unit, language)
 
 
-def _drawn(area: Area, ring: Polygon, scale: Scale, text: str, hatch: str) -> str:
+def _drawn(area: Area, ring: Polygon, scale: Scale, unit: str, language: str, hatch: str) -> str:
+    text = _text(area, unit, language)
     fill = f"url(#{hatch})" if area.value is None else scale.colour(area.value)
     outline = " ".join(f"{x:.1f},{y:.1f}" for x, y in ring)
     shape = f'<polygon points="{outline}" fill="{fill}" stroke="{look.PAPER}" stroke-width="2"/>'
-    label = "" if area.value is None else _label(ring, text, ink_on(fill))
+    figure = "" if area.value is None else short(area.value, unit, language)
+    ink = look.INK if area.value is None else ink_on(fill)
+    label = _label(ring, figure, lines_of(area.name), ink)
     return f"<g><title>{escape(f'{area.name}: {text}')}</title>{shape}{label}</g>"
 
 
-def _label(ring: Polygon, text: str, colour: str) -> str:
+def lines_of(name: str) -> list[str]:
+    """Return a name in short lines, broken where it has a hyphen or a space; what is left is cut.
+
+    So a name can be read in its area, also where nothing points at it.
+    """
+    lines = [""]
+    for word in re.findall(r"[^ -]+[ -]?", name):
+        if lines[-1] and len(lines[-1]) + len(word.rstrip()) > LONGEST_LINE:
+            lines.append("")
+        lines[-1] += word
+    return [line.strip() for line in lines[:MOST_LINES]]
+
+
+def _label(ring: Polygon, figure: str, name: list[str], colour: str) -> str:
+    """Return the figure of an area with its name above it."""
     x, y = middle(ring)
-    font = f'font-family="{look.FONT}" font-size="14" font-weight="600" fill="{colour}"'
-    return f'<text x="{x:.1f}" y="{y + 5:.1f}" text-anchor="middle" {font}>{escape(text)}</text>'
+    place = f'x="{x:.1f}" text-anchor="middle" font-family="{look.FONT}" fill="{colour}"'
+    low = y + 5 if not name else y + 14
+    high = low - (16 if figure else 6) - 11 * (len(name) - 1)
+    told = "".join(
+        f'<text y="{high + 11 * at:.1f}" font-size="10" {place}>{escape(line)}</text>'
+        for at, line in enumerate(name)
+    )
+    if not figure:
+        return told
+    return f'{told}<text y="{low:.1f}" font-size="14" font-weight="600" {place}>{figure}</text>'
 
 
 def _hatching(name: str) -> str:

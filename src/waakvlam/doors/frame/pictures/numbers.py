@@ -26,12 +26,31 @@ UNITS = {
         "requests": "help requests",
     },
 }
+ONE = {
+    "werkdagen": "werkdag",
+    "dagen": "dag",
+    "weken": "week",
+    "personen": "persoon",
+    "huishoudens": "huishouden",
+    "huishoudens per fte": "huishouden per fte",
+    "aanmeldingen": "aanmelding",
+    "working days": "working day",
+    "days": "day",
+    "weeks": "week",
+    "hours": "hour",
+    "persons": "person",
+    "households": "household",
+    "households per fte": "household per fte",
+    "help requests": "help request",
+}
+"""What a unit is called when there is one of it, where that differs."""
 # Said by the title already: the bare number is enough.
 BARE = frozenset({"", "count", "number", "index", "score"})
 MONTHS = {
     "nl": ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"],
     "en": ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
 }
+A_LOT, MILLION = 100_000, 1_000_000
 SHARE = "share"
 EURO = "euro"
 
@@ -47,7 +66,15 @@ def shown(value: float, unit: str, language: str) -> str:
         return f"€ {number(round(value), language)}"
     plain = number(round(value, 1), language)
     word = UNITS[language].get(unit, "" if unit in BARE else unit)
-    return f"{plain} {word}".rstrip()
+    return f"{plain} {ONE.get(word, word) if plain in {'1', '-1'} else word}".rstrip()
+
+
+def short(value: float, unit: str, language: str) -> str:
+    """Return a value for where there is little room: 1,72 mln for euros, 4,5 for working days."""
+    if unit == EURO and abs(value) >= A_LOT:
+        decimals = 2 if abs(value) < 10 * MILLION else 1
+        return f"{number(value / MILLION, language, decimals)} {'mln' if language == 'nl' else 'm'}"
+    return shown(value, unit if unit in {SHARE, EURO} else "", language)
 
 
 def number(value: float, language: str, decimals: int = 1) -> str:

@@ -149,7 +149,10 @@ def chosen_filters(context: Context, form: forms.Form) -> list[tuple[str, str]]:
 
 
 def _shown(bound: BoundField) -> str:
-    """Return a filter's value in the words that its list of choices uses."""
+    """Return a filter's value in the words that its list of choices uses, a day as it is read."""
+    chosen = bound.form.cleaned_data.get(bound.name)
+    if isinstance(chosen, date):
+        return day(chosen)
     choices = dict(getattr(bound.field, "choices", ()))
     value = bound.value()
     values = value if isinstance(value, list) else [value]

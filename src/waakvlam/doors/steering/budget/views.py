@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from waakvlam.doors.frame.components import Cell, Column
 from waakvlam.doors.steering.budget.sources import of_budget
 from waakvlam.doors.steering.revisions.words import LINE_KINDS, euros, signed_euros
 from waakvlam.finance.budget.queries import LineStanding, lines_of, years_with_lines
+from waakvlam.finance.budget.rules import FIRST_YEAR, LAST_YEAR
 from waakvlam.kernel.money import ZERO
 from waakvlam.population.models import Municipality
 
@@ -25,6 +26,8 @@ ON_A_PAGE = 50
 @require_GET
 def budget(request: HttpRequest, year: int | None = None) -> HttpResponse:
     """Show the lines of a year, of the municipality that the address names or the first."""
+    if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
+        raise Http404
     towns = list(Municipality.objects.order_by("name"))
     asked = request.GET.get("municipality")
     town = next((one for one in towns if one.pk == asked), towns[0] if towns else None)

@@ -29,6 +29,7 @@ class DistributionForm(forms.Form):
     """An amount, whose households, and a weight for each group."""
 
     use_required_attribute = False
+    mark_optional = False  # what is left open keeps the present value
 
     amount = AmountField(label=_("Amount to distribute (€)"), required=False, max_length=LONGEST)
     of = forms.ChoiceField(label=_("Over"), choices=HOUSEHOLDS_OF, required=False)

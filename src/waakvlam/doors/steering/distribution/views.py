@@ -26,7 +26,7 @@ from waakvlam.doors.steering.ledger_pages import frame_of, with_figures
 from waakvlam.doors.steering.names import Names, read_names
 from waakvlam.doors.steering.pictures import layout_of
 from waakvlam.doors.steering.provenance import Provenance, of_assumption, of_ledger
-from waakvlam.doors.steering.words import value_text
+from waakvlam.doors.steering.words import amount_text, value_text, whole_amount_text
 from waakvlam.funding.distribution.counted import districts_of, newest_year, not_counted
 from waakvlam.funding.distribution.distribute import (
     DistrictShare,
@@ -113,7 +113,7 @@ def _shown(
     names, book = read_names(), opened.book
     years = book.periods["year"]
     return {
-        "amount": write_amount(amount, language()),
+        "amount": amount_text(amount),
         "spent_year": years[-1] if years else "",
         "columns": _columns(),
         "rows": [
@@ -121,9 +121,9 @@ def _shown(
             [
                 _("Together"),
                 "",
-                write_amount(_sum(shares), language()),
-                write_amount(_sum(before), language()),
-                write_amount(_sum(shares) - _sum(before), language()),
+                whole_amount_text(_sum(shares)),
+                whole_amount_text(_sum(before)),
+                whole_amount_text(_sum(shares) - _sum(before)),
                 "",
                 "",
             ],
@@ -163,9 +163,9 @@ def _rows(
         [
             names.of(Place("district", one.district)),
             number(float(one.points), tongue),
-            write_amount(one.amount, tongue),
-            write_amount(former.amount, tongue),
-            write_amount(one.amount - former.amount, tongue),
+            whole_amount_text(one.amount),
+            whole_amount_text(former.amount),
+            whole_amount_text(one.amount - former.amount),
             _spent("AFF10", one.district, book),
             _spent("AFF12", one.district, book),
         ]
@@ -202,6 +202,6 @@ def _source(amount: Money, weights: Weights, opened: OpenedLedger) -> Provenance
     ]
     return (
         *of_ledger(opened, ("population", "budget", "spending")),
-        of_assumption(_("amount"), write_amount(amount, language())),
+        of_assumption(_("amount"), amount_text(amount)),
         *told,
     )

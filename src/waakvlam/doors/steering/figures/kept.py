@@ -20,7 +20,7 @@ from waakvlam.funding.evidence.facts import Facts, from_json, to_json
 from waakvlam.funding.parameters.definition import PARAMETERS
 from waakvlam.funding.parameters.values import ParameterValue
 
-KEPT_AS = 4
+KEPT_AS = 5
 """Which form the files have: another form is another book."""
 MOST_KEPT = 12
 IN_MEMORY = 4

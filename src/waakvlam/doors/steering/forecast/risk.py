@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from waakvlam.doors.frame.components import Column, Tile
 from waakvlam.doors.steering.figures.ledgers import OpenedLedger
-from waakvlam.doors.steering.forecast.tables import band_text, band_tile, whole_euros
+from waakvlam.doors.steering.forecast.tables import band_text, band_tile
 from waakvlam.doors.steering.provenance import Provenance, of_assumption, of_ledger
+from waakvlam.doors.steering.words import whole_amount_text
 from waakvlam.funding.forecast.outlook import Outlook
 from waakvlam.funding.forecast.surplus import ALPHEN, WIJCHEN, cover, divide_overrun
 from waakvlam.kernel.money import ZERO, Money
@@ -61,11 +62,11 @@ def surplus_covers(whose: Whose, wishes: Wishes, opened: OpenedLedger) -> RiskTa
         Column(_("Covered when it is low"), numeric=True),
     ]
     rows = [
-        [one.name, *map(whole_euros, (one.asked, one.covered, one.short, least.covered))]
+        [one.name, *map(whole_amount_text, (one.asked, one.covered, one.short, least.covered))]
         for one, least in zip(cover(left.middle, asked), cover(left.low, asked), strict=True)
     ]
     tiles = (
-        Tile(_("Lump sum of the year"), whole_euros(lump_sum), source=source),
+        Tile(_("Lump sum of the year"), whole_amount_text(lump_sum), source=source),
         band_tile(_("Expected surplus"), left, source),
     )
     return RiskTable(columns, rows, source, tiles)
@@ -91,7 +92,7 @@ def _surplus_rows(kinds: list[Whose]) -> Iterator[list[str]]:
         lump_sum, cost = whose.outlook.lump_sum, whose.outlook.team_cost
         left = whose.outlook.surplus
         if lump_sum is not None and cost is not None and left is not None:
-            amounts = map(whole_euros, (lump_sum, cost.middle, left.middle))
+            amounts = map(whole_amount_text, (lump_sum, cost.middle, left.middle))
             yield [whose.name, *amounts, band_text(left)]
 
 
@@ -115,12 +116,12 @@ def overrun(whose: Whose, wishes: Wishes, opened: OpenedLedger) -> RiskTable | N
             Column(_("Contractor"), numeric=True),
         ],
         rows=[
-            [name, whole_euros(one.municipality), whole_euros(one.contractor)]
+            [name, whole_amount_text(one.municipality), whole_amount_text(one.contractor)]
             for name, one in divided
         ],
         source=_source(part, opened),
-        budget=whole_euros(budget),
-        cost=whole_euros(cost),
+        budget=whole_amount_text(budget),
+        cost=whole_amount_text(cost),
     )
 
 
@@ -148,7 +149,7 @@ def _overrun_rows(kinds: list[Whose], part: Fraction) -> Iterator[list[str]]:
             divided = divide_overrun(budget, cost, part)
             over = max(cost - budget, ZERO)
             amounts = (budget, cost, over, divided.municipality, divided.contractor)
-            yield [whose.name, *map(whole_euros, amounts)]
+            yield [whose.name, *map(whole_amount_text, amounts)]
 
 
 def _part(wishes: Wishes) -> Fraction:

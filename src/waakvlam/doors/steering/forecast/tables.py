@@ -12,30 +12,25 @@ from waakvlam.doors.steering.agreements.standing import realised
 from waakvlam.doors.steering.figures.book import Book
 from waakvlam.doors.steering.filters import language, name_of
 from waakvlam.doors.steering.provenance import Provenance
-from waakvlam.doors.steering.words import value_text
+from waakvlam.doors.steering.words import value_text, whole_amount_text
 from waakvlam.funding.evidence.facts import Target
 from waakvlam.funding.forecast.agreed import path_of_target
 from waakvlam.funding.forecast.amounts import Band, Forecast
 from waakvlam.funding.forecast.reduction import OnThePath
 from waakvlam.kernel.money import Money
-from waakvlam.kernel.notation import write_amount, write_date
+from waakvlam.kernel.notation import write_date
 from waakvlam.monitor.definition import Indicator
-
-
-def whole_euros(amount: Money) -> str:
-    """Return an amount without its cents: those of a forecast say nothing."""
-    return write_amount(Money.of_euros(round(amount.euros)), language())
 
 
 def band_text(band: Band) -> str:
     """Return from which to which amount a band goes."""
-    ends = {"low": whole_euros(band.low), "high": whole_euros(band.high)}
-    return _("%(low)s to %(high)s, in 80 of 100") % ends
+    ends = {"low": whole_amount_text(band.low), "high": whole_amount_text(band.high)}
+    return _("%(low)s to %(high)s, in 80 of 100 draws") % ends
 
 
 def band_tile(label: str, band: Band, source: Provenance) -> Tile:
     """Return a forecast amount with its band."""
-    return Tile(label, whole_euros(band.middle), trend=band_text(band), source=source)
+    return Tile(label, whole_amount_text(band.middle), trend=band_text(band), source=source)
 
 
 def picture_of(forecast: Forecast, title: str) -> Picture:

@@ -165,7 +165,7 @@ def trends_table(version: RevisionVersion, revision: Revision, *, may_change: bo
         rows.append(
             [
                 Cell(trend.name, url=url),
-                found.linear[-1].month,
+                _month(found.linear[-1].month),
                 thousandths(remaining_thousandths(found.linear_end)),
                 thousandths(remaining_thousandths(found.compound_end)),
             ]
@@ -179,13 +179,18 @@ def trend_course(trend: Trend) -> Table:
     found = trend_result(trend)
     rows: list[list[Cell | str]] = [
         [
-            month(date.fromisoformat(f"{one.month}-01"), language()),
+            _month(one.month),
             thousandths(remaining_thousandths(one.share)),
             thousandths(remaining_thousandths(other.share)),
         ]
         for one, other in zip(found.linear, found.compound, strict=True)
     ]
     return Table(_("What remains, by month"), [Column(_("Month")), *_readings()], rows)
+
+
+def _month(written: str) -> str:
+    """Return 2024-12 as dec 2024."""
+    return month(date.fromisoformat(f"{written}-01"), language())
 
 
 def _readings() -> list[Column]:

@@ -10,12 +10,13 @@ from django.utils.translation import gettext_lazy
 
 from waakvlam.doors.frame.components import Tone
 from waakvlam.doors.steering.filters import language
+from waakvlam.doors.steering.words import amount_text
 from waakvlam.finance.budget.rules import BelowZeroError, UnknownLinesError
 from waakvlam.funding.work.budgeted import OtherBudget
 from waakvlam.funding.work.course import After, DayNotPossibleError
 from waakvlam.funding.work.rules import Refusal, State
 from waakvlam.kernel.money import Money
-from waakvlam.kernel.notation import write_amount, write_date, write_percentage
+from waakvlam.kernel.notation import write_date, write_percentage
 
 STATES = {
     State.PREPARING: gettext_lazy("In preparation"),
@@ -104,7 +105,7 @@ LINE_KINDS = {
 
 def euros(amount: Money | None) -> str:
     """Return an amount in the reader's notation; a dash when it is not known."""
-    return "–" if amount is None else write_amount(amount, language())
+    return "–" if amount is None else amount_text(amount)
 
 
 def signed_euros(amount: Money) -> str:
