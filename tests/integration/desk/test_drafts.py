@@ -3,45 +3,20 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from factories.cast import Cast
 from factories.desk import fresh, logged_in, waiting
-from factories.households import Helped, helped, household_url
+from factories.drafts import KEEP, TYPED, plan_form, ticket_in, type_in
+from factories.households import helped
 from waakvlam.casework.drafts.actions import drafts_of
-from waakvlam.casework.models import Draft, Involvement, Plan
-from waakvlam.doors.desk.drafts import unfinished
+from waakvlam.casework.models import Draft, Plan
 from waakvlam.doors.desk.drafts.ticket import FIELD
-from waakvlam.privacy.models import Grant
 
-KEEP, DROP = "desk:draft_keep", "desk:draft_drop"
-TYPED = "'t Is nog niet af, zegt O'Neill – نعم"
-
-
-def ticket_in(page: str) -> str:
-    """Return the ticket of the form on a page: the last one, after those of the offers."""
-    found: list[str] = re.findall(rf'name="{FIELD}" value="([^"]+)"', page)
-    return found[-1]
-
-
-def plan_form(opened: Helped) -> str:
-    """Return the address of the form that the tests type in."""
-    return household_url(opened.household, "household_plan_words")
-
-
-def type_in(client: Client, url: str, words: str) -> str:
-    """Open a form in a tab, type, and return the ticket; htmx keeps the draft."""
-    ticket = ticket_in(client.get(url).content.decode())
-    kept = client.post(
-        reverse(KEEP), {FIELD: ticket, "words": words}, headers={"HX-Request": "true"}
-    )
-    assert kept.status_code == 200
-    return ticket
+DROP = "desk:draft_drop"
 
 
 def test_what_was_typed_survives_logging_out(cast: Cast) -> None:  # H8
@@ -200,108 +175,6 @@ def test_saving_from_a_tab_older_than_the_last_log_in_loses_nothing(cast: Cast) 
     assert "O&#39;Neill" in shown
     forged = strict.post(plan_form(opened), {"words": "Vals", "csrfmiddlewaretoken": "old"})
     assert forged.status_code == 403
-
-
-def posted_untouched(page: str) -> dict[str, list[str]]:
-    """Return what a browser posts of the one form with a ticket on a page, untouched."""
-    form = next(
-        part for part in re.findall(r"<form.*?</form>", page, re.DOTALL) if "wv-form" in part
-    )
-    sent: dict[str, list[str]] = {}
-    for tag in re.findall(r"<input[^>]*>", form):
-        told = dict(re.findall(r'(\S+)="([^"]*)"', tag))
-        if told["type"] not in {"radio", "checkbox"} or "checked" in tag:
-            sent.setdefault(told["name"], []).append(told.get("value", ""))
-    for name, body in re.findall(r'<select name="(\w+)".*?>(.*?)</select>', form, re.DOTALL):
-        options = re.findall(r'<option value="([^"]*)"([^>]*)>', body)
-        chosen = [value for value, rest in options if "selected" in rest]
-        sent[name] = chosen or [options[0][0]]
-    for name, text in re.findall(r'<textarea name="(\w+)".*?>(.*?)</textarea>', form, re.DOTALL):
-        sent[name] = [text.strip()]
-    return sent
-
-
-@pytest.mark.parametrize(
-    "page", ["household", "household_plan_words", "household_edit", "household_appointment"]
-)
-def test_a_form_in_which_nothing_was_typed_is_no_draft(cast: Cast, page: str) -> None:  # H8
-    opened = helped(cast, members=3)
-    client = logged_in(cast.professional)
-    url = household_url(opened.household, page)
-    untouched = posted_untouched(client.get(url).content.decode())
-    answer = client.post(reverse(KEEP), untouched, follow=True)
-    assert "Er is nog niets getypt" in answer.content.decode()
-    assert Draft.objects.count() == 0
-
-
-def test_a_new_request_in_which_nothing_was_typed_is_no_draft(cast: Cast) -> None:  # H8
-    client = logged_in(cast.professional)
-    untouched = posted_untouched(client.get(reverse("desk:request_new")).content.decode())
-    typed = untouched | {"question": ["Wie helpt mij?"]}
-    client.post(reverse(KEEP), typed)
-    assert Draft.objects.count() == 1
-    kept = client.post(reverse(KEEP), untouched, headers={"HX-Request": "true"})
-    assert "Concept bewaard" not in kept.content.decode()
-    assert Draft.objects.count() == 0
-
-
-def test_my_day_tells_of_drafts_and_leads_to_them(cast: Cast) -> None:  # H8
-    opened = helped(cast)
-    client = logged_in(cast.professional)
-    type_in(client, plan_form(opened), TYPED)
-    type_in(client, reverse("desk:request_new"), "iets")
-    page = client.get(reverse("desk:my_day")).content.decode()
-    links = re.findall(r'href="([^"]+\?concept=\w+)">([^<]+)', page)
-    assert [title for _url, title in links] == ["Nieuwe aanmelding", "De woorden van de inwoner: "]
-    assert f"<bdi>{opened.household.name}</bdi>" in page.split('id="drafts"')[1]
-    assert "O&#39;Neill – نعم</textarea>" in client.get(links[1][0]).content.decode()
-
-
-def test_my_day_tells_of_no_draft_of_another_and_of_no_closed_file(cast: Cast) -> None:  # L1
-    opened = helped(cast)
-    type_in(logged_in(cast.professional), plan_form(opened), TYPED)
-    type_in(logged_in(cast.lead), plan_form(opened), TYPED)
-    Involvement.objects.update(ended_on=timezone.localdate())
-    Grant.objects.all().delete()
-    day = reverse("desk:my_day")
-    assert 'id="drafts"' not in logged_in(cast.professional).get(day).content.decode()
-    assert 'id="drafts"' not in logged_in(cast.colleague).get(day).content.decode()
-    assert 'id="drafts"' in logged_in(cast.lead).get(day).content.decode()
-
-
-def test_my_day_tells_of_ten_drafts_at_most(cast: Cast) -> None:  # H8
-    opened = helped(cast)
-    client = logged_in(cast.professional)
-    for _tab in range(11):
-        type_in(client, plan_form(opened), TYPED)
-    assert client.get(reverse("desk:my_day")).content.decode().count("?concept=") == 10
-
-
-def test_every_form_that_keeps_drafts_has_a_place_to_go_on() -> None:  # H8
-    desk = Path(unfinished.__file__).parents[1]
-    sources = "".join(path.read_text("utf-8") for path in desk.rglob("*_view*.py"))
-    sources += (desk / "hours" / "views.py").read_text("utf-8")
-    plain = set(re.findall(r'draft_box\(request, form="(\w+)"', sources))
-    parts = set(re.findall(r'draft_box\(request, form=f"(\w+)_{', sources))
-    assert plain == set(unfinished.PLACES)
-    assert parts == set(unfinished.PLACES_OF_A_PART)
-
-
-@pytest.mark.parametrize("form", [*unfinished.PLACES_OF_A_PART])
-def test_a_draft_of_a_part_of_a_file_leads_to_that_part(cast: Cast, form: str) -> None:  # H8
-    opened = helped(cast)
-    part = "12" if form == "plan_action" else opened.household.pk.hex
-    Draft.objects.create(
-        account=cast.professional,
-        form=f"{form}_{part}",
-        file_key=str(opened.household.pk),
-        tab="a1",
-        content=b"",
-        updated_at=timezone.now(),
-    )
-    page = logged_in(cast.professional).get(reverse("desk:my_day")).content.decode()
-    shown = part if part == "12" else str(opened.household.pk)
-    assert re.search(rf'href="[^"]*/{shown}/[^"]*\?concept=a1"', page)
 
 
 @pytest.mark.parametrize(
