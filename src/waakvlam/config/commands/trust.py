@@ -26,7 +26,11 @@ def run(arguments: Sequence[str]) -> int:
         allow_abbrev=False,
     )
     parser.add_argument(
-        "--replications", type=whole(1, MOST_REPLICATIONS), default=REPLICATIONS, metavar="N"
+        "--replications",
+        type=whole(1, MOST_REPLICATIONS),
+        default=REPLICATIONS,
+        metavar="N",
+        help="of each scenario; from 20 on the standard errors are told",
     )
     parser.add_argument("--seed", type=whole(0, 2**63 - 1), default=1, metavar="S")
     parser.add_argument("--format", choices=["text", "json"], default="text")
@@ -42,14 +46,16 @@ def run(arguments: Sequence[str]) -> int:
 
 def trust_text(found: Sequence[Claim], replications: int) -> str:
     """Return the figures as a table, in their order."""
-    rows = [["what", "status", "unit", "source", "says", "the twin", "off"]]
+    rows = [["what", "status", "unit", "source", "says", "the twin", "off", "±"]]
     for claim in found:
         off = None if claim.off is None else (claim.off,)
-        numbers = [_written(claim.said), _written(claim.gives), _written(off)]
+        error = None if claim.error is None else (claim.error,)
+        numbers = [_written(one) for one in (claim.said, claim.gives, off, error)]
         rows.append([claim.what, claim.status, claim.unit, claim.source, *numbers])
     whence = (
         f"Means over {write_number(replications)} replications. D: the decision on the lump sums "
-        "of 2023, E: the explanation to the council of 2019, with its chapter."
+        "of 2023, E: the explanation to the council of 2019, with its chapter. ±: the standard "
+        "error, how far chance moves the figure."
     )
     weight = (
         "What is input or fitted comes back because it was put in; only what is predicted could "

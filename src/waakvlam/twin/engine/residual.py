@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from waakvlam.twin.engine.compiled import compiled
+from waakvlam.twin.engine.compiled import compiled, compiled_apart
 from waakvlam.twin.engine.elementary import exp, ln
 from waakvlam.twin.engine.parameters import Whole
 from waakvlam.twin.engine.randomness import (
@@ -60,7 +60,7 @@ def part_left(key: np.uint64) -> float:
     return uniform(key, FIRST_SPELL, POSITION)
 
 
-@compiled
+@compiled_apart
 def residual_given_age(
     law: Whole, a: float, b: float, severity_sd: float, age: float, key: np.uint64
 ) -> float:
@@ -77,13 +77,13 @@ def residual_given_age(
     return lognormal_left(ln(a), 0.0, severity_sd, age, key) if a > 0.0 else 0.0
 
 
-@compiled
+@compiled_apart
 def luck_of(key: np.uint64, attempt: Whole, nth: Whole) -> float:
     """Return the `nth` number, from 0, that an attempt uses besides those of its gamma."""
     return uniform(key, FIRST_SPELL, CONDITIONAL + (2 * attempt + 1) * GAMMA_ROOM + nth)
 
 
-@compiled
+@compiled_apart
 def lognormal_left(mean: float, sd: float, severity_sd: float, age: float, key: np.uint64) -> float:
     """Return what is left of a lognormal duration x severity, which is lognormal too."""
     middle = mean - 0.5 * severity_sd * severity_sd
@@ -94,7 +94,7 @@ def lognormal_left(mean: float, sd: float, severity_sd: float, age: float, key: 
     return max(0.0, exp(middle + spread * normal_beyond(least, key)) - age)
 
 
-@compiled
+@compiled_apart
 def normal_beyond(least: float, key: np.uint64) -> float:
     """Return a standard normal given that it is above `least` (in its tail: Robert 1995)."""
     z = least
@@ -112,7 +112,7 @@ def normal_beyond(least: float, key: np.uint64) -> float:
     return z
 
 
-@compiled
+@compiled_apart
 def exponential_left(mean: float, severity_sd: float, age: float, key: np.uint64) -> float:
     """Return what is left of an exponential duration x severity: by its severity, it forgets.
 
@@ -143,7 +143,7 @@ def steepest(x: float) -> float:
     return t
 
 
-@compiled
+@compiled_apart
 def gamma_left(shape: float, scale: float, severity_sd: float, age: float, key: np.uint64) -> float:
     """Return what is left of a gamma duration x severity.
 

@@ -34,6 +34,10 @@ class Lived:
         """Return a date on the journals' axis."""
         return float(self.setup.run["origin"][0]) + (on - self.scenario.run.start).days
 
+    def part(self, number: int, parts: int) -> Lived:
+        """Return the replications of one part, of so many parts."""
+        return replace(self, journals=self.journals[number::parts])
+
     def teams(self, begin: str) -> npt.NDArray[np.int64]:
         """Return the numbers of the teams whose code begins so."""
         codes = [team.code for team in self.setup.teams]

@@ -94,11 +94,11 @@ def test_what_the_library_does_not_have_is_refused() -> None:
 
 
 def test_what_was_fitted_is_near_and_what_was_predicted_is_no_more_than_that() -> None:
-    found = {claim.what: claim for claim in claims(replications=4)}
+    found = {claim.what: claim for claim in claims(replications=20)}
     for claim in found.values():
         if claim.status == FITTED:
             assert claim.off is not None
-            assert abs(claim.off) <= 0.2 * max(claim.said), claim
+            assert abs(claim.off) <= 0.05 * max(claim.said) + 3.0 * (claim.error or 0.0), claim
     predicted = [claim.what for claim in found.values() if claim.status == PREDICTED]
     assert predicted == [
         "2019: first conversation to the start of care, four in five",
@@ -108,9 +108,24 @@ def test_what_was_fitted_is_near_and_what_was_predicted_is_no_more_than_that() -
     exponential = found["2023: of them left at the end, with exponential terms"].gives
     assert fixed is not None
     assert exponential is not None
-    # twin.md: 17-20% remains with fixed terms, 31-35% with exponential ones
-    assert fixed[0] == pytest.approx(18.5, abs=2.5)
-    assert exponential[0] == pytest.approx(32, abs=4)
+    # twin.md has 17-20% with fixed terms, 31-35% with exponential ones; docs/twin.md says 30.4%
+    assert fixed[0] == pytest.approx(18.8, abs=0.5)
+    assert exponential[0] == pytest.approx(30.4, abs=0.6)
+
+
+def test_a_figure_says_how_far_chance_moves_it() -> None:
+    one, other = (
+        {claim.what: claim for claim in claims(replications=20, seed=seed)} for seed in (1, 2)
+    )
+    for name in ("2022: youth, wait since August", "2022: the same, with exponential terms"):
+        assert one[name].gives != other[name].gives  # another seed is other luck
+        first, second = one[name].off, other[name].off
+        errors = one[name].error, other[name].error
+        assert first is not None
+        assert second is not None
+        assert None not in errors
+        assert 0.0 < abs(first - second) <= 4.0 * sum(error or 0.0 for error in errors)
+    assert one["2022: youth, fte"].error is None
 
 
 def test_the_call(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -123,5 +138,5 @@ def test_the_call(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.Monkey
     assert main(["trust", "--format", "json"]) == 0
     figures = json.loads(capsys.readouterr().out)["figures"]
     assert [figure["what"] for figure in figures] == [claim.what for claim in made]
-    assert set(figures[0]) == {"what", "unit", "source", "status", "said", "gives", "off"}
+    assert set(figures[0]) == {"what", "unit", "source", "status", "said", "gives", "off", "error"}
     assert main(["trust", "--replications", "0"]) == 2

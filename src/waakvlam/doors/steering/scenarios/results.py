@@ -175,8 +175,9 @@ def _curves(lump_sum: Mapping[str, Any]) -> Iterator[Picture]:
     if not points:
         return
     enough, cheapest = lump_sum["fte"], lump_sum["cheapest_fte"]
+    near = 0.6 * (enough or 0.0)  # the curve of costs may go on where nothing is certain any more
     yield curve_svg(
-        [Spot(one["fte"], one["certainty"]) for one in points],
+        [Spot(one["fte"], one["certainty"]) for one in points if one["fte"] >= near],
         Axes(_("Fte of all teams"), _("Certainty that the norms are met"), "share"),
         None if enough is None else (enough, _("enough for the norms")),
         _("How sure it is that the norms are met, by fte (simulated)"),
