@@ -28,6 +28,9 @@ def test_a_curve_marks_its_place_and_shows_its_band() -> None:
     picture = curve_svg(spots, axes, (11.0, "goedkoopst"), "Kosten (gesimuleerd)", "nl")
     assert "goedkoopst" in picture.svg
     assert picture.columns == ("Fte", "Kosten", "5%", "95%")
+    assert "€ 1 mln</text>" in picture.svg  # on the axis, in words
+    english = curve_svg(spots, axes, None, "Costs", "en")
+    assert "€ 1M</text>" in english.svg
     assert picture.rows[0] == ("10", "€ 1.000.000", "€ 900.000", "€ 1.200.000")
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from waakvlam.doors.frame.pictures import look
 from waakvlam.doors.frame.pictures.look import Picture
-from waakvlam.doors.frame.pictures.numbers import SHARE, shown
+from waakvlam.doors.frame.pictures.numbers import axis_of, shown
 from waakvlam.doors.frame.pictures.render import svg_of
 
 WIDTH, ROW, NAME = 640, 26, 15
@@ -38,7 +38,7 @@ def bands_svg(
     rows = tuple(_row(band, unit, language) for band in bands)
     columns = (texts["what"], texts["low"], texts["middle"], texts["high"])
     svg = svg_of(
-        _specification(bands, kinds, unit),
+        _specification(bands, kinds, unit, language),
         title=title,
         description="; ".join(f"{row[0]}: {row[1]} – {row[3]}" for row in rows),
         language=language,
@@ -53,7 +53,9 @@ def _row(band: Band, unit: str, language: str) -> tuple[str, ...]:
     return (f"{band.group}, {band.kind}", *texts)
 
 
-def _specification(bands: Sequence[Band], kinds: tuple[str, str], unit: str) -> dict[str, Any]:
+def _specification(
+    bands: Sequence[Band], kinds: tuple[str, str], unit: str, language: str
+) -> dict[str, Any]:
     values = [
         {"at": at, "low": band.low, "middle": band.middle, "high": band.high, "kind": band.kind}
         for at, band in enumerate(bands)
@@ -80,19 +82,18 @@ def _specification(bands: Sequence[Band], kinds: tuple[str, str], unit: str) -> 
                 "mark": {"type": "bar", "height": ROW - 12, "opacity": 0.75},
                 "encoding": {
                     "y": y,
-                    "x": _across("low", unit),
+                    "x": _across("low", unit, language),
                     "x2": {"field": "high"},
                     "color": colour,
                 },
             },
-            {"mark": tick, "encoding": {"y": y, "x": _across("middle", unit)}},
+            {"mark": tick, "encoding": {"y": y, "x": _across("middle", unit, language)}},
         ],
     }
 
 
-def _across(field: str, unit: str) -> dict[str, Any]:
-    form = {SHARE: ".0%", "euro": "$,.3~s"}.get(unit, ",~f")
-    axis = {"format": form, "tickCount": 5}
+def _across(field: str, unit: str, language: str) -> dict[str, Any]:
+    axis = {**axis_of(unit, language), "tickCount": 5}
     return {"field": field, "type": "quantitative", "axis": axis, "scale": {"zero": False}}
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from waakvlam.doors.frame.pictures import look
 from waakvlam.doors.frame.pictures.look import Picture
-from waakvlam.doors.frame.pictures.numbers import SHARE, number, shown
+from waakvlam.doors.frame.pictures.numbers import EURO, SHARE, axis_of, number, shown
 from waakvlam.doors.frame.pictures.render import svg_of
 
 WIDTH, HEIGHT = 560, 240
@@ -39,7 +39,7 @@ def curve_svg(
     has_band = any(spot.low is not None for spot in spots)
     columns = (axes.across, axes.up, *(("5%", "95%") if has_band else ()))
     svg = svg_of(
-        _specification(spots, axes, mark),
+        _specification(spots, axes, mark, language),
         title=title,
         description="; ".join(f"{row[0]}: {row[1]}" for row in rows),
         language=language,
@@ -53,11 +53,11 @@ def _row(spot: Spot, unit: str, language: str) -> tuple[str, ...]:
 
 
 def _specification(
-    spots: Sequence[Spot], axes: Axes, mark: tuple[float, str] | None
+    spots: Sequence[Spot], axes: Axes, mark: tuple[float, str] | None, language: str
 ) -> dict[str, Any]:
     values = [{"x": spot.x, "y": spot.y, "low": spot.low, "high": spot.high} for spot in spots]
-    x = _axis("x", axes.across, ",~f")
-    form = ".0%" if axes.unit == SHARE else "$,.3~s"
+    x = _axis("x", axes.across, axis_of("", language))
+    form = axis_of(axes.unit if axes.unit == SHARE else EURO, language)
     layers: list[dict[str, Any]] = []
     if any(spot.low is not None for spot in spots):
         band = {"y": _axis("low", axes.up, form), "y2": {"field": "high"}}
@@ -70,8 +70,8 @@ def _specification(
     return {**whole, "layer": layers + (_mark(*mark) if mark else [])}
 
 
-def _axis(field: str, title: str, form: str) -> dict[str, Any]:
-    axis = {"format": form, "tickCount": 5, "title": title, "titleFontSize": 14}
+def _axis(field: str, title: str, form: dict[str, str]) -> dict[str, Any]:
+    axis = {**form, "tickCount": 5, "title": title, "titleFontSize": 14}
     scale = {"zero": False, "nice": True}
     return {"field": field, "type": "quantitative", "axis": axis, "scale": scale}
 

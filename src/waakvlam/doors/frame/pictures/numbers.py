@@ -77,6 +77,17 @@ def short(value: float, unit: str, language: str) -> str:
     return shown(value, unit if unit in {SHARE, EURO} else "", language)
 
 
+def axis_of(unit: str, language: str) -> dict[str, str]:
+    """Return how an axis of Vega writes its values: 80%, € 25 mln, 1.284."""
+    if unit != EURO:
+        return {"format": ".0%" if unit == SHARE else ",~f"}
+    words = {"M": " mln", "k": " dzd"} if language == "nl" else {}
+    label = "datum.label"
+    for letter, word in words.items():
+        label = f"replace({label}, '{letter}', '{word}')"
+    return {"format": "$,.3~s", "labelExpr": label}
+
+
 def number(value: float, language: str, decimals: int = 1) -> str:
     """Return a number with the separators of the language, decimals only when there are any."""
     text = f"{value:,.{decimals}f}".rstrip("0").removesuffix(".")
