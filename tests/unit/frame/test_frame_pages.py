@@ -35,6 +35,7 @@ class ContactForm(forms.Form):
 class FilterForm(forms.Form):
     team = forms.ChoiceField(label="Team", required=False, choices=[("", "Alle"), ("d", "Zuid")])
     q = forms.CharField(label="Zoek", required=False)
+    since = forms.DateField(label="Vanaf", required=False)
 
 
 def render(source: str, address: str = "/", **context: Any) -> str:
@@ -139,6 +140,11 @@ def test_a_filter_in_use_can_be_left_out_again() -> None:
     )
     assert 'href="?sort=name">Team: Zuid' in text
     assert '<input type="hidden" name="sort" value="name">' in text
+
+
+def test_a_day_in_a_filter_is_written_as_it_is_read() -> None:
+    text = component("filter_panel", "/list", form=FilterForm({"since": "2026-01-01"}))
+    assert "Vanaf: 1 January 2026" in text
 
 
 @pytest.mark.parametrize(
