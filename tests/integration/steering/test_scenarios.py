@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -99,7 +100,9 @@ def test_turned_knobs_go_into_the_run_and_the_rest_keeps_its_doubt(
     assert response["Location"] == f"{LIST}doorrekening/{run.pk}/"
     assert (run.replications, run.seed, run.status) == (40, 1, Status.WAITING)
     scenario = read_scenario(run.scenario_text)
-    assert scenario == village().with_values({"team.north.fte": 0.75})
+    turned = village().with_values({"team.north.fte": 0.75}, "turned by hand")
+    assert scenario == replace(turned, name=run.name)
+    assert run.name == f"{village().name}, met andere getallen"
     assert {one.low for _, _, one in scenario.numbers()} >= {0.05, 54}
 
 

@@ -22,6 +22,8 @@ from waakvlam.doors.steering.figures.ledgers import (
 )
 from waakvlam.doors.steering.refresh.progress import REFRESH, progress_of
 from waakvlam.jobs import queue
+from waakvlam.twin.runs.queries import runs
+from waakvlam.twin.runs.rules import number_of
 
 PREPARE = "prepare_figures"
 NOT_FOUND, UNAVAILABLE = 404, 503
@@ -98,7 +100,17 @@ def open_or_prepare(simulation: str = "") -> tuple[BookState, OpenedLedger | Non
 def frame_of(opened: OpenedLedger, simulation: str) -> dict[str, object]:
     """Return what the frame needs to mark the page of a simulation."""
     simulated = bool(simulation) or (opened.manifest is not None and opened.manifest.is_simulated)
-    return {"simulated": simulated, "simulated_name": simulation, "simulation": simulation}
+    return {"simulated": simulated, "simulation": simulation, **_run_of(simulation)}
+
+
+def _run_of(simulation: str) -> dict[str, object]:
+    """Return the name of the run that made a simulated ledger, and its number; else the folder."""
+    number = number_of(simulation)
+    run = None if number is None else runs().filter(pk=number).first()
+    return {
+        "simulated_name": run.name if run else simulation,
+        "simulated_run": run.pk if run else None,
+    }
 
 
 def _preparing(request: HttpRequest, simulation: str, key: str) -> HttpResponse:
@@ -122,6 +134,6 @@ def _about(simulation: str) -> dict[str, object]:
     return {
         "simulation": simulation,
         "simulated": bool(simulation),
-        "simulated_name": simulation,
         "refresh": state,
+        **_run_of(simulation),
     }

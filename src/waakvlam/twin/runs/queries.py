@@ -27,6 +27,11 @@ def find_run(number: int) -> Run | None:
     return Run.objects.filter(pk=number).first()
 
 
+def is_kept(name: str) -> bool:
+    """Tell whether one of the municipality's own scenarios has this name."""
+    return KeptScenario.objects.filter(name__iexact=name).exists()
+
+
 def find_kept(number: int) -> KeptScenario | None:
     """Return one of the municipality's own scenarios."""
     return KeptScenario.objects.filter(pk=number).first()

@@ -10,6 +10,8 @@ from waakvlam.twin.scenario.scenario import Scenario
 
 ASSUMED: Final = "assumed"
 NORM: Final = "norm"
+TURNED: Final = "turned by hand"
+"""The source of a number that somebody turned themselves, and its label."""
 _WORDS: Final = ("assumed", "assumption", "aanname", "aangenomen")
 
 
@@ -18,7 +20,7 @@ class Described:
     """A number: its address, value and unit, its 5% and 95% points, where from, and a label.
 
     The label is ``assumed`` when the source says so or there is none, ``norm`` for a norm that was
-    left out and so has its usual value, else empty.
+    left out and so has its usual value, ``TURNED`` when somebody turned it, else empty.
     """
 
     key: str
@@ -54,5 +56,7 @@ def describe(scenario: Scenario) -> tuple[Described, ...]:
 
 
 def _label(source: str) -> str:
+    if source == TURNED:
+        return TURNED
     said = source.lower()
     return ASSUMED if not said.strip() or any(word in said for word in _WORDS) else ""

@@ -17,7 +17,7 @@ from waakvlam.doors.frame.pictures.numbers import number
 from waakvlam.doors.steering.filters import language
 from waakvlam.doors.steering.scenarios.fault_words import fault_in_words, source_in_words
 from waakvlam.doors.steering.scenarios.words import KEY_WORDS, SCOPE_WORDS, UNIT_WORDS
-from waakvlam.twin.scenario.describe import ASSUMED, NORM, Described, describe
+from waakvlam.twin.scenario.describe import ASSUMED, NORM, TURNED, Described, describe
 from waakvlam.twin.scenario.faults import ScenarioError
 from waakvlam.twin.scenario.keys import NUMBERS, Key, Kind
 from waakvlam.twin.scenario.read_run import MOST_DAYS
@@ -95,7 +95,7 @@ class KnobForm(forms.Form):
             fields = tuple(bound for bound in self if self._prefix(bound.name) == prefix)
             if fields:
                 faulty = any(bound.errors for bound in fields)
-                yield Group(_title(self.scenario, prefix), fields, faulty or not prefix)
+                yield Group(title_of(self.scenario, prefix), fields, faulty or not prefix)
 
     def clean(self) -> dict[str, Any]:
         """Turn the knobs; what was left alone keeps its doubt.
@@ -110,6 +110,7 @@ class KnobForm(forms.Form):
         }
         if self.errors:
             return cleaned
+        self.has_turned = bool(values)
         try:
             self.turned = self._turned(values, *(cleaned[name] for name in _TIME))
         except ScenarioError as error:
@@ -117,7 +118,7 @@ class KnobForm(forms.Form):
         return cleaned
 
     def _turned(self, values: Mapping[str, float], start: date, days: int) -> Scenario:
-        turned = self.scenario.with_values(values) if values else self.scenario
+        turned = self.scenario.with_values(values, TURNED) if values else self.scenario
         same = (start, days) == (turned.run.start, turned.run.days)
         return turned if same else turned.with_time(start, days)
 
@@ -204,28 +205,49 @@ def _written(value: float, key: Key) -> str:
     return number(_shown(value, key), language(), _WRITTEN_DECIMALS)
 
 
-def _title(scenario: Scenario, prefix: str) -> str:
+def title_of(scenario: Scenario, prefix: str) -> str:
+    """Return in words for whom numbers count of which the addresses begin so."""
     scope, _dot, rest = prefix.rstrip(".").partition(".")
     if scope == "kind":
         return str(SCOPE_WORDS[rest])
     if scope == "team":
-        return rest
+        return team_name(scenario, rest)
     if scope == "change":
         change = scenario.changes[int(rest) - 1]
-        who = change.team or (SCOPE_WORDS[change.kind] if change.kind else SCOPE_WORDS["all"])
+        who = str(SCOPE_WORDS[change.kind or "all"])
+        if change.team:
+            who = team_name(scenario, change.team)
         return _("From %(day)s on: %(who)s") % {"day": change.on.strftime("%d-%m-%Y"), "who": who}
     return _("For all teams")
 
 
+def team_name(scenario: Scenario, code: str) -> str:
+    """Return a team's code; what it says of the kind of team in the reader's words."""
+    kind = next(team.team_kind for team in scenario.teams if team.code == code)
+    first, _dash, rest = code.partition("-")
+    if rest and kind.startswith(first):
+        return f"{SCOPE_WORDS[kind]}: {rest}"
+    return code
+
+
 def assumed_numbers(scenario: Scenario) -> list[tuple[str, str, str]]:
     """Return (whom it counts for, name, value) of each number that is assumed."""
+    return _labelled(scenario, ASSUMED)
+
+
+def turned_numbers(scenario: Scenario) -> list[tuple[str, str, str]]:
+    """Return (whom it counts for, name, value) of each number that somebody turned."""
+    return _labelled(scenario, TURNED)
+
+
+def _labelled(scenario: Scenario, label: str) -> list[tuple[str, str, str]]:
     names = {address: name for address, name, _number in scenario.numbers()}
     found = []
     for one in describe(scenario):
-        if one.label == ASSUMED:
+        if one.label == label:
             name = names.get(one.key, one.key)
             key = NUMBERS[name]
             value = f"{_written(one.value, key)}{_unit(key)}"
-            title = _title(scenario, one.key.removesuffix(name))
+            title = title_of(scenario, one.key.removesuffix(name))
             found.append((title, str(KEY_WORDS[name]), value))
     return found

@@ -22,6 +22,7 @@ from waakvlam.doors.steering.scenarios.amounts import (
     written,
 )
 from waakvlam.doors.steering.scenarios.fault_words import told_in_words
+from waakvlam.doors.steering.scenarios.knobs import title_of
 from waakvlam.doors.steering.scenarios.words import (
     KEY_WORDS,
     MEASURE_WORDS,
@@ -201,11 +202,11 @@ def sensitivity_of(result: Result, scenario: Scenario) -> Picture | None:
     """Return which numbers in doubt matter most for the share in time; None without two of them."""
     influences = result.get("sensitivity", {}).get("influences") or []
     names = {address: name for address, name, _number in scenario.numbers()}
-    bars = [
-        Bar(f"{KEY_WORDS[names[one['key']]]} ({one['key']})", min(1.0, max(0.0, one["total"])))
-        for one in influences[:MOST_DRAWN]
-        if one["key"] in names
-    ]
+    bars = []
+    for one in influences[:MOST_DRAWN]:
+        if name := names.get(one["key"]):
+            whom = title_of(scenario, one["key"].removesuffix(name))
+            bars.append(Bar(f"{KEY_WORDS[name]} ({whom})", min(1.0, max(0.0, one["total"]))))
     if not bars:
         return None
     title = _("What the doubt about the first conversation in time comes from (simulated)")

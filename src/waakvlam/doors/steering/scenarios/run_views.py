@@ -13,7 +13,7 @@ from waakvlam.accounts.permissions import Permission
 from waakvlam.doors.frame.access import account_of, needs
 from waakvlam.doors.frame.moment import now
 from waakvlam.doors.frame.progress import PATIENCE
-from waakvlam.doors.steering.scenarios.knobs import assumed_numbers
+from waakvlam.doors.steering.scenarios.knobs import assumed_numbers, turned_numbers
 from waakvlam.doors.steering.scenarios.results import (
     Result,
     comparison_table,
@@ -120,6 +120,7 @@ def _result(run: Run, scope: str) -> dict[str, object]:
         "model": MODEL_WORDS[scenario.model],
         "scenario": scenario,
         "assumed": assumed_numbers(scenario),
+        "turned": turned_numbers(scenario),
         "other_engine": run.engine_version != engine_version(),
     }
     if run.result is None:

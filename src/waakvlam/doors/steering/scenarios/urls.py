@@ -15,7 +15,11 @@ from waakvlam.doors.steering.scenarios.run_views import (
     scenario_run_progress,
     scenario_run_repeat,
 )
-from waakvlam.doors.steering.scenarios.views import scenario, scenario_ask, scenarios
+from waakvlam.doors.steering.scenarios.views import (
+    scenario,
+    scenario_ask,
+    scenarios,
+)
 
 RUN = "doorrekening/<int:number>/"
 urlpatterns = [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,12 +17,13 @@ from waakvlam.doors.steering.scenarios.measured import LEDGER, begun, first_day
 from waakvlam.doors.steering.scenarios.shelf import LIBRARY, OWN, find_scenario, library
 from waakvlam.doors.steering.scenarios.words import MODEL_WORDS, STATUS_WORDS
 from waakvlam.twin.runs.actions import ask_run, keep_scenario
-from waakvlam.twin.runs.queries import kept_scenarios, runs
+from waakvlam.twin.runs.queries import is_kept, kept_scenarios, runs
 from waakvlam.twin.scenario.faults import ScenarioError
 from waakvlam.twin.scenario.scenario import Scenario
 
 PER_PAGE = 20
 WRONG = 422
+MOST_LETTERS = 200  # of a scenario's name
 
 
 @needs(Permission.SCENARIO_READ)
@@ -55,6 +58,8 @@ def scenario_ask(request: HttpRequest, shelf: str, name: str) -> HttpResponse:
     keeps = "keep" in request.POST
     if keeps and not request.POST.get("keep_as", "").strip():
         form.add_error("keep_as", _("Give the scenario a name."))
+    if keeps and is_kept(request.POST.get("keep_as", "").strip()):
+        form.add_error("keep_as", _("There is a scenario of that name already. Choose another."))
     if not form.is_valid():
         return _knobs(request, found, form, shelf, name, status=WRONG)
     if keeps:
@@ -62,8 +67,12 @@ def scenario_ask(request: HttpRequest, shelf: str, name: str) -> HttpResponse:
             scenario=form.turned, name=form.cleaned_data["keep_as"], by=account_of(request)
         )
         return redirect("steering:scenario", shelf=OWN, name=str(kept.pk))
+    turned = form.turned
+    if form.has_turned:
+        name_of_it = _("%(name)s, with other numbers") % {"name": found.name}
+        turned = replace(turned, name=name_of_it[:MOST_LETTERS])
     try:
-        started, present = begun(form.turned)
+        started, present = begun(turned)
     except ScenarioError as error:
         add_faults(form, error)
         return _knobs(request, found, form, shelf, name, status=WRONG)
