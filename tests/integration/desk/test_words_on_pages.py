@@ -25,6 +25,31 @@ def test_the_pages_of_an_account_say_u_and_sign_out_in_one_word(cast: Cast, page
     assert "<h1" in text
 
 
+@pytest.mark.parametrize(
+    "page",
+    ["account_change_password", "mfa_index", "mfa_activate_totp", "mfa_add_webauthn"],
+)
+def test_the_pages_of_ones_own_keys_say_u(cast: Cast, page: str) -> None:
+    cast.professional.set_password("een lang wachtwoord")
+    cast.professional.save()
+    client = Client()
+    said = {"login": cast.professional.username, "password": "een lang wachtwoord"}
+    client.post(reverse("account_login"), said)
+    asked = client.get(reverse(page), follow=True)  # some ask for the password once more
+    confirmed = said | {"next": reverse(page)}
+    shown = client.post(reverse("account_reauthenticate"), confirmed, follow=True)
+    assert shown.request["PATH_INFO"] == reverse(page)
+    for answer in (asked, shown):
+        assert answer.status_code == 200
+        assert not INFORMAL.findall(answer.content.decode())
+
+
+def test_a_wrong_password_is_told_politely(cast: Cast) -> None:
+    said = {"login": cast.professional.username, "password": "fout"}
+    text = Client().post(reverse("account_login"), said).content.decode()
+    assert "Uw gebruikersnaam of wachtwoord klopt niet." in text
+
+
 def test_who_logs_in_or_out_is_told_so_politely(cast: Cast) -> None:
     cast.professional.set_password("een lang wachtwoord")
     cast.professional.save()
