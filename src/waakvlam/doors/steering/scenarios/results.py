@@ -160,10 +160,10 @@ def warnings_of(result: Result) -> list[str]:
     return found
 
 
-def has_minimum(result: Result) -> bool:
-    """Tell whether the cheapest point of the curve lies between dearer ones."""
-    curve = result["lump_sum"]["curve"]
-    return result["lump_sum"]["cheapest_fte"] not in {None, curve[0]["fte"], curve[-1]["fte"]}
+def has_minimum(lump_sum: Mapping[str, Any]) -> bool:
+    """Tell whether the cheapest point of its curve lies between dearer ones."""
+    curve = lump_sum["curve"]
+    return lump_sum["cheapest_fte"] not in {None, curve[0]["fte"], curve[-1]["fte"]}
 
 
 def curves_of(result: Result) -> list[Picture]:
@@ -192,7 +192,7 @@ def _curves(lump_sum: Mapping[str, Any]) -> Iterator[Picture]:
             if one[costs[0]] is not None
         ],
         Axes(_("Fte of all teams"), _("Total cost a year"), "euro"),
-        None if cheapest is None else (cheapest, _("cheapest")),
+        (cheapest, _("cheapest")) if has_minimum(lump_sum) else None,
         _("What it costs in all, by fte (simulated)"),
         language(),
     )

@@ -139,7 +139,7 @@ def _result(run: Run, scope: str) -> dict[str, object]:
         "sums": sums,
         "sum_rows": sum_rows,
         "curves": curves_of(run.result),
-        "no_minimum": bool(run.result["lump_sum"].get("curve")) and not has_minimum(run.result),
+        "no_minimum": "curve" in run.result["lump_sum"] and not has_minimum(run.result["lump_sum"]),
         "warnings": warnings_of(run.result),
         **_smallest(run.result, chosen),
         "sensitivity": sensitivity_of(run.result, scenario),
