@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet, Subquery, Sum
+from django.db.models import OuterRef, Subquery, Sum
 
-from waakvlam.finance.budget.models import BudgetLine, LineVersion
+from waakvlam.finance.budget.models import Amendment, BudgetLine, LineVersion
 from waakvlam.finance.budget.rules import LineKey
 from waakvlam.kernel.money import Money
 
@@ -88,10 +88,22 @@ def shifted_by_series(series: UUID) -> dict[LineKey, Money]:
     return {(field, product): Money(int(total)) for field, product, total in found}
 
 
-def amended_by(source: UUID) -> QuerySet[LineVersion]:
-    """Return the versions that the amendment of a decided revision wrote, with their lines."""
-    return (
-        LineVersion.objects.filter(amendment__source=source)
-        .select_related("line")
-        .order_by("line__programme", "line__task_field", "line__sub_product")
+def stood_without(source: UUID) -> dict[LineKey, Money]:
+    """Return what the lines of a decided revision held without what its versions shifted.
+
+    As the budget stood when the amendment of this version, its ``source``, was made; a line that
+    no version of the revision touched until then is left out.
+    """
+    amendment = Amendment.objects.filter(source=source).first()
+    if amendment is None:
+        return {}
+    written = LineVersion.objects.filter(
+        amendment__series=amendment.series, amendment__lte=amendment.pk
     )
+    stood: dict[LineKey, Money] = {}
+    together: dict[LineKey, int] = {}
+    for one in written.select_related("line").order_by("number"):
+        key = one.line.task_field, one.line.sub_product
+        together[key] = together.get(key, 0) + one.shift_cents
+        stood[key] = Money(one.after_cents - together[key])
+    return stood

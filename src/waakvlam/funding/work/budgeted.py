@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from waakvlam.finance.budget.queries import shifted_by_series
+from waakvlam.finance.budget.queries import amounts_of, shifted_by_series, stood_without
 from waakvlam.finance.budget.rules import LineKey
 from waakvlam.funding.papers.line_figures import sole_award
 from waakvlam.funding.revision.document import Award, BudgetLine, Revision
-from waakvlam.funding.work.models import RevisionVersion
+from waakvlam.funding.work.models import AFTER_DECISION, RevisionVersion
 from waakvlam.kernel.money import ZERO, Money
 
 
@@ -39,12 +39,15 @@ def other_budgets(revision: Revision, stood: Mapping[LineKey, Money]) -> list[Ot
     return found
 
 
-def stood_before(
-    version: RevisionVersion, holds: Mapping[LineKey, Money]
-) -> Mapping[LineKey, Money]:
-    """Return what the lines hold now, without what the revision's former versions shifted."""
-    stood = dict(holds)
-    if version.number > 1:
-        for line, shift in shifted_by_series(version.series).items():
-            stood[line] = stood.get(line, ZERO) - shift
+def stood_before(version: RevisionVersion) -> dict[LineKey, Money]:
+    """Return what the budget's lines hold without what the revision's versions shifted.
+
+    As it was when the version was decided, else as it is now: a correction tells the whole shift,
+    so what its former version shifted is no part of what stood before.
+    """
+    if version.state in AFTER_DECISION:
+        return stood_without(version.pk)
+    stood = amounts_of(version.municipality_id, version.year)
+    for line, shift in shifted_by_series(version.series).items():
+        stood[line] = stood.get(line, ZERO) - shift
     return stood

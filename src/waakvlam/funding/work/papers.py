@@ -12,7 +12,6 @@ from django.db import transaction
 
 from waakvlam.accounts.models import Account
 from waakvlam.audit.actions import log_deed
-from waakvlam.finance.budget.queries import amended_by, lines_of
 from waakvlam.funding.papers import draft as drafting
 from waakvlam.funding.papers.draft import Draft
 from waakvlam.funding.papers.draft_json import draft_from, draft_json
@@ -31,8 +30,9 @@ from waakvlam.funding.papers.render import figures_in, render
 from waakvlam.funding.papers.way_figures import WayEntered, way_figures
 from waakvlam.funding.revision.document import BudgetLine, Revision
 from waakvlam.funding.work.actions import ChangedMeanwhileError, locked_version
+from waakvlam.funding.work.budgeted import stood_before
 from waakvlam.funding.work.contents import read_contents
-from waakvlam.funding.work.models import AFTER_DECISION, Paper, RevisionVersion
+from waakvlam.funding.work.models import Paper, RevisionVersion
 from waakvlam.funding.work.ways import kept, people_of
 from waakvlam.papers.writing import fingerprint, write_pdf
 
@@ -73,20 +73,10 @@ def _ways(version: RevisionVersion, revision: Revision) -> Figures:
 
 
 def _budget(version: RevisionVersion) -> Budget:
-    if version.state in AFTER_DECISION:
-        stood = [
-            (one.line.task_field, one.line.sub_product, one.before)
-            for one in amended_by(version.pk)
-        ]
-    else:
-        stood = [
-            (line.task_field, line.sub_product, line.after)
-            for line in lines_of(version.municipality_id, version.year)
-        ]
     name = budget_name(version)
     return {
         BudgetLine(field, product): (amount, FromFile(name, f"{field} ({product})"))
-        for field, product, amount in stood
+        for (field, product), amount in stood_before(version).items()
     }
 
 

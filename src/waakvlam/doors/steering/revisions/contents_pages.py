@@ -32,7 +32,6 @@ from waakvlam.doors.steering.revisions.loading import (
 )
 from waakvlam.doors.steering.revisions.tables import cover_table, sums_of
 from waakvlam.doors.steering.revisions.words import other_budget
-from waakvlam.finance.budget.queries import amounts_of
 from waakvlam.funding.revision.document import Award, Revision
 from waakvlam.funding.revision.faults import FaultyRevisionError, RevisionFault
 from waakvlam.funding.revision.reading import read_revision
@@ -182,8 +181,7 @@ def _award_shown(
 
 
 def _differs(version: RevisionVersion, whole: Revision, award: Award) -> list[str]:
-    holds = amounts_of(version.municipality_id, version.year)
-    found = other_budgets(whole, stood_before(version, holds))
+    found = other_budgets(whole, stood_before(version))
     return [other_budget(one, version.year) for one in found if one.award.key == award.key]
 
 

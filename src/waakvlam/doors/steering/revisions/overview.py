@@ -37,10 +37,9 @@ from waakvlam.doors.steering.revisions.words import (
     other_budget,
     refused,
 )
-from waakvlam.finance.budget.queries import amended_by, amounts_of
 from waakvlam.finance.budget.rules import LineKey
 from waakvlam.funding.revision.programmes import for_the_council
-from waakvlam.funding.work.budgeted import OtherBudget, other_budgets, stood_before
+from waakvlam.funding.work.budgeted import other_budgets, stood_before
 from waakvlam.funding.work.contents import Checked, checked, read_contents
 from waakvlam.funding.work.models import AFTER_DECISION, RevisionVersion
 from waakvlam.funding.work.queries import later_version, standing_of
@@ -64,8 +63,8 @@ def revision(request: HttpRequest, key: UUID) -> HttpResponse:
         held=held,
         contract_talks=sum(talk.kind == "contract" for talk in talks),
     )
-    stands = _before(version) if held.revision.awards else {}
-    others = [] if version.state in AFTER_DECISION else _others(version, held, stands)
+    stands = stood_before(version) if held.revision.awards else {}
+    others = [] if version.state in AFTER_DECISION else other_budgets(held.revision, stands)
     may_change = account.may(Permission.REVISION_WRITE) and standing.state in OPEN
     shown: dict[str, object] = {
         "title": version.title,
@@ -101,22 +100,6 @@ def _result(
         "for_council": for_the_council(held.revision),
         "implications": _implications(version, held),
     }
-
-
-def _others(
-    version: RevisionVersion, held: Checked, stands: Mapping[LineKey, Money]
-) -> list[OtherBudget]:
-    return other_budgets(held.revision, stood_before(version, stands))
-
-
-def _before(version: RevisionVersion) -> dict[LineKey, Money]:
-    """Return what the lines stood at before: as it was written when decided, else as it is now."""
-    if version.state in AFTER_DECISION:
-        return {
-            (one.line.task_field, one.line.sub_product): one.before
-            for one in amended_by(version.pk)
-        }
-    return amounts_of(version.municipality_id, version.year)
 
 
 def _implications(version: RevisionVersion, held: Checked) -> ImplicationsBlock | None:

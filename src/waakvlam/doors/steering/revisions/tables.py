@@ -125,7 +125,8 @@ def amendment_table(
 ) -> Table:
     """Return the amendment: before, shift and after; the last row adds up to 0.
 
-    ``before`` holds what the budget's lines stand at; a line that it lacks has a dash.
+    ``before`` has what the budget's lines hold without the revision; a line that it lacks has a
+    dash.
     """
     programmes = programmes_of(revision)
     fields = known_task_fields(revision.year) or {}

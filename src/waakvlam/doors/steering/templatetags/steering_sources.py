@@ -46,6 +46,8 @@ def _reckoned(version: RevisionVersion, about: str) -> Provenance:
             if version.state in AFTER_DECISION
             else _("as the budget stands now")
         )
+        if version.number > 1:
+            stood = _("%(stood)s, without what its former versions shifted") % {"stood": stood}
         added = _("what the lines of cover add and take away, for each budget line")
         return (Fact(_("Before"), stood, url), Fact(_("Shift"), added))
     how = {
