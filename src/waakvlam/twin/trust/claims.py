@@ -94,29 +94,28 @@ def claims(
         BalanceError: a replication does not add up.
     """
     found: list[Claim] = []
-    for name, days, faced in (
+    for name, days, told_of in (
         (_2019, None, _of_2019),
         (_ADULTS, _TWO_YEARS, _of_adults),
         (_ADULTS, _TWO_YEARS, _of_adults_otherwise),
-        (_YOUTH, None, _of_youth),
+        (_YOUTH, None, of_youth),
     ):
         if progress:
             progress(name)
         scenario = from_library(name)
-        if faced is _of_adults_otherwise:
+        if told_of is _of_adults_otherwise:
             scenario = _with_term(scenario)
-        lived = live(scenario, replications=replications, seed=seed, days=days)
-        found += _with_errors(faced, lived)
+        found += faced(told_of, live(scenario, replications=replications, seed=seed, days=days))
     return tuple(found)
 
 
-def _with_errors(faced: Callable[[Lived], Iterator[Claim]], lived: Lived) -> Iterator[Claim]:
+def faced(told_of: Callable[[Lived], Iterator[Claim]], lived: Lived) -> Iterator[Claim]:
     """Yield what a run has to face, each with how far chance moves it."""
     if len(lived.journals) < 2 * _PARTS:
-        yield from faced(lived)
+        yield from told_of(lived)
         return
-    parts = [tuple(faced(lived.part(number, _PARTS))) for number in range(_PARTS)]
-    for claim, *same in zip(faced(lived), *parts, strict=True):
+    parts = [tuple(told_of(lived.part(number, _PARTS))) for number in range(_PARTS)]
+    for claim, *same in zip(told_of(lived), *parts, strict=True):
         off = [one.off for one in same if one.off is not None]
         spread = float(np.std(off, ddof=1)) / math.sqrt(_PARTS) if off else 0.0
         yield replace(claim, error=spread or None)
@@ -170,7 +169,8 @@ def _with_term(scenario: Scenario) -> Scenario:
     return replace(scenario, entries={**scenario.entries, "supplementary.term": term})
 
 
-def _of_youth(lived: Lived) -> Iterator[Claim]:
+def of_youth(lived: Lived) -> Iterator[Claim]:
+    """Yield what the youth teams of 2022 have to face."""
     setup = lived.setup.parameters[0]
     fte, caseload = float(setup["fte"].sum()), float(setup["caseload_per_fte"].mean())
     yield Claim("2022: youth, fte", "fte", "D", INPUT, (102.0,), (fte,))
