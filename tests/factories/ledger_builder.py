@@ -105,10 +105,9 @@ class LedgerBuilder:
     ) -> "LedgerBuilder":
         return self.add("phases", started_on=started_on, ended_on=ended_on, **values)
 
-    def open(self, as_of: date | None = None) -> duckdb.DuckDBPyConnection:
-        """Open the rows, as a ledger that tells until `as_of`; without it, as one by hand."""
+    def open(self) -> duckdb.DuckDBPyConnection:
         connection = connect()
-        define_absent_fte(connection, as_of)
+        define_absent_fte(connection)
         for name, table in TABLES.items():
             schema = pa.schema([pa.field(c.name, c.kind.arrow_type) for c in table.columns])
             written = pa.Table.from_pylist(

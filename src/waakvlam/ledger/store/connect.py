@@ -1,14 +1,12 @@
 """Open a ledger for reading."""
 
 import weakref
-from datetime import date
 from pathlib import Path
 
 import duckdb
 
 from waakvlam.ledger.store.absent import define_absent_fte
 from waakvlam.ledger.store.files import HeldFiles, hold_files
-from waakvlam.ledger.store.manifest import BadManifestError, parse_manifest
 from waakvlam.ledger.store.relations import connect, quoted, select_table
 from waakvlam.ledger.tables.schema import TABLES
 
@@ -27,7 +25,7 @@ def open_ledger(directory: Path) -> duckdb.DuckDBPyConnection:
     held = hold_files(directory)
     connection = connect()
     try:
-        define_absent_fte(connection, _as_of(held))
+        define_absent_fte(connection)
         _create_views(connection, held)
     except BaseException:
         connection.close()
@@ -35,14 +33,6 @@ def open_ledger(directory: Path) -> duckdb.DuckDBPyConnection:
         raise
     weakref.finalize(connection, held.close)
     return connection
-
-
-def _as_of(held: HeldFiles) -> date | None:
-    """Return until which day the ledger tells; None when it does not say."""
-    try:
-        return None if held.manifest_text is None else parse_manifest(held.manifest_text).as_of
-    except BadManifestError:
-        return None
 
 
 def _create_views(connection: duckdb.DuckDBPyConnection, held: HeldFiles) -> None:

@@ -57,7 +57,7 @@ ABSENCE = Table(
         TEAM,
         month("in which they were absent"),
         must("kind", Kind.TEXT, codes=codes.ABSENCE_KINDS),
-        count("fte_days", "fte times weekdays, up to the ledger's as-of", kind=Kind.FLOAT),
+        count("fte_days", "fte times weekdays, of the whole month", kind=Kind.FLOAT),
     ),
 )
 
