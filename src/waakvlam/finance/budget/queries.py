@@ -94,11 +94,9 @@ def stood_without(source: UUID) -> dict[LineKey, Money]:
     As the budget stood when the amendment of this version, its ``source``, was made; a line that
     no version of the revision touched until then is left out.
     """
-    amendment = Amendment.objects.filter(source=source).first()
-    if amendment is None:
-        return {}
+    amendment = Amendment.objects.filter(source=source)
     written = LineVersion.objects.filter(
-        amendment__series=amendment.series, amendment__lte=amendment.pk
+        amendment__series__in=amendment.values("series"), amendment__lte=amendment.values("pk")
     )
     stood: dict[LineKey, Money] = {}
     together: dict[LineKey, int] = {}

@@ -48,6 +48,7 @@ def stood_before(version: RevisionVersion) -> dict[LineKey, Money]:
     if version.state in AFTER_DECISION:
         return stood_without(version.pk)
     stood = amounts_of(version.municipality_id, version.year)
-    for line, shift in shifted_by_series(version.series).items():
-        stood[line] = stood.get(line, ZERO) - shift
+    if version.number > 1:
+        for line, shift in shifted_by_series(version.series).items():
+            stood[line] = stood.get(line, ZERO) - shift
     return stood
