@@ -1,6 +1,6 @@
 # The one door. Every command sets up first; a set-up that is complete takes no time.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-reset test check fix bench lock
+.PHONY: help setup demo demo-reset test check check-types check-shape fix bench lock
 
 # Each process would translate Django and the like anew.
 unexport PYTHONDONTWRITEBYTECODE
@@ -27,7 +27,12 @@ test: setup  ## every test, the journeys in the browser included
 check: setup  ## style, types, layers, migrations, catalogue
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	@$(MAKE) --no-print-directory --output-sync -j2 check-types check-shape
+
+check-types:
 	$(BIN)/mypy
+
+check-shape:
 	$(BIN)/lint-imports --no-logo
 	WAAKVLAM_DEMO=1 $(BIN)/python -W ignore -m waakvlam.config.command_line makemigrations --check --dry-run
 	$(BIN)/python -m waakvlam.monitor.completeness

@@ -251,8 +251,9 @@ def test_where_no_ledger_can_be_written_nothing_is_run(
 
 
 def test_the_smallest_lump_sum_can_start_from_a_ledger(
-    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("waakvlam.twin.search.CONFIRMED_ON", 200)
     folder, later = tmp_path / "ledger", tmp_path / "later.toml"
     call = ["simulate", str(file), "--replications", "1", "--ledger-out", str(folder)]
     assert main(call) == 0
