@@ -154,7 +154,18 @@ class _NearCode(JITCPUCodegen):
 
     numba's own may lie anywhere, so that each number written in a formula is fetched by an address
     of eight bytes: the code is long then, and the processor waits for it. Only on x86 is it so.
+    Code and constants are laid out in one piece of memory: as pieces apart they are near as a rule,
+    but a process that holds much memory may put them too far from each other, and then it crashes.
     """
+
+    def _init(self, llvm_module: Numba) -> None:
+        config: Numba = numba.config
+        former = config.USE_LLVMLITE_MEMORY_MANAGER
+        config.USE_LLVMLITE_MEMORY_MANAGER = True
+        try:
+            super()._init(llvm_module)
+        finally:
+            config.USE_LLVMLITE_MEMORY_MANAGER = former
 
     def _customize_tm_options(self, options: dict[str, Any]) -> None:
         super()._customize_tm_options(options)
