@@ -15,8 +15,8 @@ from waakvlam.twin.trial import Computer, Kind
 
 _ROUND_THE_ANSWER: Final = (0.7, 0.8, 0.9, 0.95, 1.0, 1.05, 1.1, 1.25, 1.5)
 _UP_TO_THREE_TIMES: Final = (0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
-_FURTHER_DOWN: Final = (0.5, 0.1)  # of the lowest, as long as less is cheaper
-_FURTHER_UP: Final = (1.5, 2.0)  # of the highest, as long as more is cheaper
+_FURTHER_DOWN: Final = (0.1,)  # of the lowest, as long as less is cheaper
+_FURTHER_UP: Final = (2.0,)  # of the highest, as long as more is cheaper
 _REPLICATIONS: Final = 100
 
 
